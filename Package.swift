@@ -125,6 +125,9 @@ let package = Package(
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
@@ -157,7 +160,11 @@ let package = Package(
         ),
         .testTarget(
             name: "RideshareTests",
-            dependencies: ["Rideshare", .product(name: "HummingbirdTesting", package: "hummingbird")]
+            dependencies: [
+                "Rideshare",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ]
         ),
         .testTarget(name: "EndToEndTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]),
     ],

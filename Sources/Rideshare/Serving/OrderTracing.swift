@@ -2,11 +2,13 @@ import HTTPTypes
 import Hummingbird
 import Tracing
 
-/// Gives each request a server span, after OpenTelemetry's semantic conventions for HTTP.
+/// Gives each order a server span, after OpenTelemetry's semantic conventions for HTTP.
 ///
-/// Unlike Hummingbird's own, the span has its final name (`GET /car`) from the start, since the name becomes a label of the CPU
-/// samples; so it belongs on groups of known routes only.
+/// Unlike that of Hummingbird's own middleware, the span has its final name (`GET /car`) from the start, since the name becomes a
+/// label of the CPU samples; so this belongs on known routes only.
 struct OrderTracing<Context: RequestContext>: RouterMiddleware {
+    let vehicle: Vehicle
+
     func handle(
         _ request: Request,
         context: Context,
@@ -18,6 +20,7 @@ struct OrderTracing<Context: RequestContext>: RouterMiddleware {
         let method = request.method.rawValue
         return try await withSpan("\(method) \(route)", context: remote, ofKind: .server) { span in
             span.updateAttributes { attributes in
+                attributes["vehicle"] = vehicle.rawValue
                 attributes["http.request.method"] = method
                 attributes["http.route"] = route
                 attributes["url.path"] = request.uri.path

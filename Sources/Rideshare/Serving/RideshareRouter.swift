@@ -12,8 +12,8 @@ func buildRouter(for city: City) -> Router<BasicRequestContext> {
     router.get("/healthz") { _, _ in
         Response(status: .ok, type: "text/plain; charset=utf-8", region: city.region, "ok")
     }
-    let orders = router.group().add(middleware: OrderTracing())
     for vehicle in Vehicle.allCases {
+        let orders = router.group().add(middleware: OrderTracing(vehicle: vehicle))
         orders.get(RouterPath("/\(vehicle.rawValue)")) { _, _ in
             let order = await placeOrder(vehicle, in: city)
             return Response(
