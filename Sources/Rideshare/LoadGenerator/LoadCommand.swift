@@ -4,6 +4,7 @@ import Logging
 import OTLPTracing
 import ServiceLifecycle
 import Tracing
+import UnixSignals
 
 /// Orders vehicles in every region until stopped, then prints a latency table.
 struct LoadCommand: AsyncParsableCommand {

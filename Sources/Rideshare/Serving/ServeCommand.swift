@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import UnixSignals
 
 /// Serves one region until stopped.
 struct ServeCommand: AsyncParsableCommand {

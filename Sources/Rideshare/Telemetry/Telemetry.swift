@@ -50,7 +50,7 @@ struct Telemetry {
         environment: [String: String]
     ) throws -> OTLPTracerConfiguration {
         var tracing = try OTLPTracerConfiguration(environment: environment)
-        if environment["OTEL_SERVICE_NAME", default: ""].isEmpty, tracing.serviceName == nil {
+        if tracing.serviceName.hasPrefix("unknown_service") {
             tracing.resource["service.name"] = serviceName
         }
         if environment["OTEL_BSP_EXPORT_TIMEOUT", default: ""].isEmpty {
@@ -61,9 +61,9 @@ struct Telemetry {
 }
 
 extension OTLPTracerConfiguration {
-    /// The resource's service name, if it has one.
-    fileprivate var serviceName: String? {
-        guard case .string(let name) = resource.get("service.name") else { return nil }
+    /// The resource's service name, which begins with `unknown_service` if nothing sets it.
+    fileprivate var serviceName: String {
+        guard case .string(let name) = resource.get("service.name") else { return "unknown_service" }
         return name
     }
 }
