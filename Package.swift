@@ -170,6 +170,7 @@ let package = Package(
                 "Rideshare",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
         .testTarget(name: "EndToEndTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]),

@@ -24,7 +24,7 @@ struct LoadGenerator: Service {
     /// What happened so far, in the order of the regions.
     var summaries: [RegionRecord.Summary] { records.map(\.summary) }
 
-    func run() async throws {
+    func run() async {
         let loads = makeLoads()
         let start = ContinuousClock.now
         await withTaskGroup(of: Void.self) { group in

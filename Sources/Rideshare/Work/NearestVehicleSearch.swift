@@ -16,6 +16,8 @@ struct NearestVehicleSearch: Sendable {
 
     /// How many sightings were looked at.
     private(set) var compared = 0
+    /// The CPU that this took, on all threads.
+    private(set) var spent = Duration.zero
     private var shortlist: [Candidate] = []
     private var cursor: Int
 
@@ -31,15 +33,18 @@ struct NearestVehicleSearch: Sendable {
     /// Goes on comparing sightings until `slice` of CPU is spent; answers what was spent.
     @inline(never)
     mutating func sweep(_ sightings: [Fleet.Sighting], for slice: Duration) -> Duration {
-        ThreadCPUClock.spend(slice) {
+        let spent = ThreadCPUClock.spend(slice) {
             compareBlock(of: sightings)
             rankShortlist()
         }
+        self.spent += spent
+        return spent
     }
 
     /// Takes over what `other` found.
     mutating func merge(_ other: Self) {
         compared += other.compared
+        spent += other.spent
         shortlist += other.shortlist
         rankShortlist()
     }
