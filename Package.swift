@@ -160,8 +160,9 @@ let package = Package(
         .testTarget(
             name: "OTLPTracingTests",
             dependencies: [
-                "OTLPTracing",
+                "Gzip", "OTLPTracing", "TelemetryProtos",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]
         ),

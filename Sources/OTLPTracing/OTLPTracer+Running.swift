@@ -12,8 +12,8 @@ extension OTLPTracer {
         try await ServiceContext.withValue(nil) { try await export(clock: clock) }
     }
 
-    /// Exports what has ended so far and returns when that is done, or given up; at once after the shutdown. ``run()`` must
-    /// run meanwhile.
+    /// Exports what has ended so far and returns when that is done, or given up; at once after the shutdown or when the
+    /// caller's task is cancelled. ``run()`` must run meanwhile.
     public func flush() async {
         await queue.flush()
     }

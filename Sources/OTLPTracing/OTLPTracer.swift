@@ -32,7 +32,7 @@ public final class OTLPTracer: Tracer, Service, Sendable {
         try self.init(configuration: configuration, logger: logger, clock: ContinuousClock())
     }
 
-    init(
+    package init(
         configuration: OTLPTracerConfiguration, logger: Logger, clock: any Clock<Duration>
     ) throws(OTLPTracerConfigurationError) {
         try configuration.validate()

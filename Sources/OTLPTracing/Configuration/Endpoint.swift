@@ -19,9 +19,10 @@ enum Endpoint {
     /// The address for traces below a server's base address.
     static func traces(base: String, variable: String) throws(OTLPTracerConfigurationError) -> String {
         let base = try checked(base, variable: variable)
-        guard var components = URLComponents(string: base) else { throw .invalidEndpoint(variable: variable, value: base) }
-        components.percentEncodedPath += components.percentEncodedPath.hasSuffix("/") ? "v1/traces" : "/v1/traces"
-        guard let address = components.string else { throw .invalidEndpoint(variable: variable, value: base) }
+        var components = URLComponents(string: base)
+        let hasSlash = components?.percentEncodedPath.hasSuffix("/") ?? false
+        components?.percentEncodedPath += hasSlash ? "v1/traces" : "/v1/traces"
+        guard let address = components?.string else { throw .invalidEndpoint(variable: variable, value: base) }
         return address
     }
 }

@@ -6,9 +6,14 @@ enum HeaderFields {
         _ fields: [(name: String, value: String)], variable: String
     ) throws(OTLPTracerConfigurationError) {
         for (name, value) in fields {
-            guard !name.isEmpty, name.utf8.allSatisfy(isToken), value.utf8.allSatisfy({ $0 == 9 || $0 >= 32 && $0 != 127 })
-            else { throw .invalidHeader(variable: variable, name: name) }
+            guard !name.isEmpty, name.utf8.allSatisfy(isToken), value.utf8.allSatisfy(isPrintable) else {
+                throw .invalidHeader(variable: variable, name: name)
+            }
         }
+    }
+
+    private static func isPrintable(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\t") || byte >= 0x20 && byte != 0x7f
     }
 
     private static func isToken(_ byte: UInt8) -> Bool {

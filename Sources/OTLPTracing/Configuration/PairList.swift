@@ -9,9 +9,10 @@ enum PairList {
             let item = item.trimmed
             // A trailing comma is common and harmless.
             if item.isEmpty { continue }
-            guard let equals = item.firstIndex(of: "=") else { throw .notAPair(variable: variable, position: index + 1) }
+            guard let equals = item.firstIndex(of: "="), equals > item.startIndex else {
+                throw .notAPair(variable: variable, position: index + 1)
+            }
             let name = String(item[..<equals].trimmed)
-            guard !name.isEmpty else { throw .notAPair(variable: variable, position: index + 1) }
             guard let value = decode(item[item.index(after: equals)...].trimmed) else {
                 throw .invalidPercentEncoding(variable: variable, name: name)
             }

@@ -1,9 +1,10 @@
+import Tracing
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Tracing
 
 extension SpanAttributes {
     /// What is known of this process without being told.

@@ -16,6 +16,8 @@ struct BatchExporter<C: Clock> where C.Duration == Duration {
     private var reasons: Set<String> = []
     /// Whether the last batch was given up because the server could not be reached or was busy.
     private var isFailing = false
+    /// Until when a server that gave a long `Retry-After` is left alone.
+    private var pauseEnd: C.Instant?
 
     init(
         client: OTLPClient, configuration: OTLPTracerConfiguration, counters: ExportCounters, clock: C, logger: Logger
@@ -29,6 +31,9 @@ struct BatchExporter<C: Clock> where C.Duration == Duration {
         self.logger[metadataKey: "endpoint"] = "\(configuration.endpoint)"
     }
 
+    /// Whether the server asked to be left alone for longer than a batch may take.
+    var isPaused: Bool { pauseEnd.map { clock.now < $0 } ?? false }
+
     /// Exports the spans, or gives up at the deadline, or when the server will not have them.
     mutating func export(_ spans: [SpanStorage], until deadline: C.Instant) async {
         let body: [UInt8]
@@ -41,7 +46,9 @@ struct BatchExporter<C: Clock> where C.Duration == Duration {
         switch await send(body, until: deadline) {
         case .accepted(let rejected, let message): accepted(spans.count, rejected: rejected, message: message)
         case .refused(let reason): refused(spans.count, reason: reason)
-        case .unavailable(let reason, _): gaveUp(spans.count, reason: reason)
+        case .unavailable(let reason, let retryAfter):
+            pauseEnd = retryAfter.map { clock.now.advanced(by: $0) }
+            gaveUp(spans.count, reason: reason)
         }
     }
 

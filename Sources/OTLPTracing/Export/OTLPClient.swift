@@ -1,5 +1,4 @@
 import AsyncHTTPClient
-import Gzip
 import NIOCore
 import NIOHTTP1
 import SwiftProtobuf
@@ -43,7 +42,9 @@ struct OTLPClient {
         do {
             let response = try await http.execute(request, timeout: TimeAmount(timeout))
             let answer = try await response.body.collect(upTo: Self.maximumAnswerLength)
-            return Self.answer(status: response.status, headers: response.headers, body: Array(answer.readableBytesView))
+            return Self.answer(
+                status: response.status, headers: response.headers, body: Array(answer.readableBytesView)
+            )
         } catch {
             return .unavailable(reason: ServerWords.line(String(describing: error)), retryAfter: nil)
         }

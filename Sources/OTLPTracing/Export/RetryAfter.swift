@@ -1,11 +1,11 @@
 /// The `Retry-After` header of RFC 9110, section 10.2.3: a number of seconds, or a date.
-enum RetryAfter {
+package enum RetryAfter {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
     /// How long to wait, or nil for what is neither; not less than zero.
-    static func parse(_ text: String, secondsSinceEpoch now: Int64) -> Duration? {
+    package static func parse(_ text: String, secondsSinceEpoch now: Int64) -> Duration? {
         if let seconds = Int64(text), seconds >= 0 { return .seconds(min(seconds, Int64(Int32.max))) }
         guard let date = secondsSinceEpoch(ofDate: text) else { return nil }
         return .seconds(max(0, date - now))
@@ -15,7 +15,8 @@ enum RetryAfter {
     private static func secondsSinceEpoch(ofDate text: String) -> Int64? {
         let words = text.split(separator: " ")
         guard words.count == 6, words[5] == "GMT", let day = Int64(words[1]), (1...31).contains(day),
-            let month = months.firstIndex(of: String(words[2])), let year = Int64(words[3]), (1970...9999).contains(year)
+            let month = months.firstIndex(of: String(words[2])), let year = Int64(words[3]),
+            (1970...9999).contains(year)
         else { return nil }
         let time = words[4].split(separator: ":").compactMap { Int64($0) }
         guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2])

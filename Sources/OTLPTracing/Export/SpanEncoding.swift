@@ -1,10 +1,11 @@
+import TelemetryProtos
+import Tracing
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import TelemetryProtos
-import Tracing
 
 extension SpanStorage {
     /// The ended span as OTLP has it.

@@ -32,7 +32,7 @@ final class ExportLoop<C: Clock>: Sendable where C.Duration == Duration {
             await exportQueued(with: &exporter)
             afterPass()
         }
-        await exportQueued(with: &exporter)
+        await exportQueued(with: &exporter, isLast: true)
         let lost = queue.abandon()
         if lost > 0 {
             logger.warning(
@@ -51,9 +51,9 @@ final class ExportLoop<C: Clock>: Sendable where C.Duration == Duration {
     }
 
     /// Exports what is queued now, but not what comes meanwhile, so that whoever waits for a flush is told in time.
-    private func exportQueued(with exporter: inout BatchExporter<C>) async {
+    private func exportQueued(with exporter: inout BatchExporter<C>, isLast: Bool = false) async {
         var (remaining, flushes) = queue.beginPass()
-        while remaining > 0, let deadline = nextDeadline {
+        while remaining > 0, let deadline = nextDeadline, isLast || !exporter.isPaused {
             let batch = queue.takeBatch()
             remaining -= batch.count
             await exporter.export(batch, until: deadline)

@@ -12,7 +12,8 @@ final class SpanQueue: Sendable {
         /// Whether the exporting task was called and has not come yet.
         var isCalled = false
         var isClosed = false
-        var flushes: [CheckedContinuation<Void, Never>] = []
+        var flushes: [Int: CheckedContinuation<Void, Never>] = [:]
+        var flushesSoFar = 0
     }
 
     let limits: SpanLimits
@@ -69,23 +70,33 @@ final class SpanQueue: Sendable {
         caller.yield()
     }
 
-    /// Returns when what is queued now was exported or given up, at once if the queue is closed.
+    /// Returns when what is queued now was exported or given up; at once if the queue is closed or the task cancelled.
     func flush() async {
-        await withCheckedContinuation { flush in
-            let isClosed = state.withLock { state in
-                if !state.isClosed { state.flushes.append(flush) }
-                return state.isClosed
+        let number = state.withLock { state in
+            state.flushesSoFar += 1
+            return state.flushesSoFar
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { flush in
+                let isWaiting = state.withLock { state in
+                    // A cancellation before this sees nothing to resume; one after it does.
+                    guard !state.isClosed, !Task.isCancelled else { return false }
+                    state.flushes[number] = flush
+                    return true
+                }
+                if isWaiting { caller.yield() } else { flush.resume() }
             }
-            if isClosed { flush.resume() } else { caller.yield() }
+        } onCancel: {
+            state.withLock { $0.flushes.removeValue(forKey: number) }?.resume()
         }
     }
 
     /// Begins a pass of the exporting task: how many spans to take, and whom to tell afterwards.
     func beginPass() -> (count: Int, flushes: [CheckedContinuation<Void, Never>]) {
         state.withLock { state in
-            defer { state.flushes = [] }
+            defer { state.flushes = [:] }
             state.isCalled = false
-            return (state.spans.count, state.flushes)
+            return (state.spans.count, Array(state.flushes.values))
         }
     }
 
@@ -112,9 +123,9 @@ final class SpanQueue: Sendable {
     /// Empties a closed queue without exporting; how many spans are lost by that.
     func abandon() -> Int {
         let (count, flushes) = state.withLock { state in
-            defer { (state.spans, state.flushes) = ([], []) }
+            defer { (state.spans, state.flushes) = ([], [:]) }
             state.dropped += state.spans.count
-            return (state.spans.count, state.flushes)
+            return (state.spans.count, Array(state.flushes.values))
         }
         for flush in flushes { flush.resume() }
         return count
