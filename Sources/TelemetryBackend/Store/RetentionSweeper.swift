@@ -29,12 +29,12 @@ struct RetentionSweeper<SweepClock: Clock>: Service where SweepClock.Duration ==
         let cutoff = now() - age
         do {
             let deletedTraces = try await traces.deleteTraces(endedBefore: cutoff)
-            let deletedProfiles = try await profiles.deleteProfiles(endedBefore: cutoff)
-            guard deletedTraces + deletedProfiles > 0 else { return }
+            let deletedSamples = try await profiles.prune(before: cutoff / 1_000_000)
+            guard deletedTraces + deletedSamples > 0 else { return }
             logger.info(
                 "deleted what is older than the retention",
                 metadata: [
-                    "traces": "\(deletedTraces)", "profiles": "\(deletedProfiles)", "retention": "\(retention)",
+                    "traces": "\(deletedTraces)", "profile samples": "\(deletedSamples)", "retention": "\(retention)",
                 ])
         } catch {
             logger.error("old data could not be deleted", metadata: ["error": "\(error)"])
