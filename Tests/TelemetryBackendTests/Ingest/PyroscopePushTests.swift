@@ -100,7 +100,7 @@ struct PyroscopePushTests {
             var large = builder()
             large.profile.stringTable.append(String(repeating: "x", count: 4 * 1_024 * 1_024))
             let bytes = try await client.push(large)
-            #expect(String(buffer: bytes.body).contains("exceeds size limit of 4194304 bytes"))
+            #expect(String(buffer: bytes.body).contains("payload size exceeds limit of 4194304 bytes"))
             let long = try await client.push(builder(), labels: ["v": String(repeating: "x", count: 2_049)])
             #expect(String(buffer: long.body).contains("has label value too long: label 'v'"))
             #expect(try await client.store.series(matching: []).isEmpty)
