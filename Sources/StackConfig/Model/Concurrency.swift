@@ -2,7 +2,8 @@
 package struct Concurrency: RawRepresentable, UserValue {
     package let rawValue: Int
 
-    package static let rule = "a number of requests at once: a whole number from 1 to 1000"
+    package static let kind = "a number of requests at once"
+    package static let remedy = "use a whole number from 1 to 1000"
 
     package init?(rawValue: Int) {
         guard (1...1000).contains(rawValue) else { return nil }

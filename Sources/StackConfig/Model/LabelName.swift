@@ -2,7 +2,8 @@
 package struct LabelName: RawRepresentable, UserValue {
     package let rawValue: String
 
-    package static let rule = "a label name: letters, digits and underscores, not beginning with a digit"
+    package static let kind = "a label name"
+    package static let remedy = "use letters, digits and underscores, first not a digit"
 
     package init?(rawValue: String) {
         guard let first = rawValue.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return nil }
@@ -27,7 +28,6 @@ package struct LabelName: RawRepresentable, UserValue {
     }
 
     package static let serviceName = LabelName(valid: "service_name")
-    package static let region = LabelName(valid: "region")
 
     package var description: String { rawValue }
 }

@@ -10,16 +10,3 @@ package struct Link: Sendable, Hashable {
         self.tagMappings = tagMappings
     }
 }
-
-/// A span or resource attribute and the profile label that holds the same value.
-package struct TagMapping: Sendable, Hashable {
-    /// The attribute's name: `service.name`.
-    package var tag: String
-    /// The label's name: `service_name`.
-    package var label: LabelName
-
-    package init(tag: String, label: LabelName) {
-        self.tag = tag
-        self.label = label
-    }
-}

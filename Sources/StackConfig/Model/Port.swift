@@ -9,7 +9,8 @@ package struct Port: RawRepresentable, UserValue, Comparable {
     /// Asks for whichever port is free.
     package static let automatic = Port(rawValue: 0)
 
-    package static let rule = "a port: a whole number from 1 to 65535, or auto"
+    package static let kind = "a port"
+    package static let remedy = "use a whole number from 1 to 65535, or auto"
 
     package init?(userText: String) {
         if userText == "auto" {

@@ -2,8 +2,8 @@
 package struct ProfileTypeID: RawRepresentable, UserValue {
     package let rawValue: String
 
-    package static let rule =
-        "a profile type: five names joined by colons, such as process_cpu:cpu:nanoseconds:cpu:nanoseconds"
+    package static let kind = "a profile type"
+    package static let remedy = "use five names joined by colons, such as process_cpu:cpu:nanoseconds:cpu:nanoseconds"
 
     package init?(rawValue: String) {
         let parts = rawValue.split(separator: ":", omittingEmptySubsequences: false)

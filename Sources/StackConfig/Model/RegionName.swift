@@ -2,8 +2,8 @@
 package struct RegionName: RawRepresentable, UserValue, Comparable {
     package let rawValue: String
 
-    package static let rule =
-        "a region name: 1 to 40 lowercase letters, digits and hyphens, beginning with a letter, not ending with a hyphen"
+    package static let kind = "a region name"
+    package static let remedy = "use up to 40 lowercase letters, digits and hyphens, first a letter, last not a hyphen"
 
     package init?(rawValue: String) {
         let characters = rawValue.utf8

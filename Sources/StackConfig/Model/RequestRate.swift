@@ -2,7 +2,8 @@
 package struct RequestRate: RawRepresentable, UserValue {
     package let rawValue: Double
 
-    package static let rule = "a request rate: a number above 0 and up to 10000 requests a second"
+    package static let kind = "a number of requests a second"
+    package static let remedy = "use a number above 0 and up to 10000"
 
     package init?(rawValue: Double) {
         guard rawValue > 0, rawValue <= 10_000 else { return nil }

@@ -2,7 +2,8 @@
 package struct SampleRate: RawRepresentable, UserValue {
     package let rawValue: Int
 
-    package static let rule = "a sample rate in hertz: a whole number from 1 to 1000"
+    package static let kind = "a sample rate in hertz"
+    package static let remedy = "use a whole number from 1 to 1000"
 
     package init?(rawValue: Int) {
         guard (1...1000).contains(rawValue) else { return nil }

@@ -2,7 +2,8 @@
 package struct SampleRatio: RawRepresentable, UserValue {
     package let rawValue: Double
 
-    package static let rule = "a sampling ratio: a number above 0 and up to 1"
+    package static let kind = "a sampling ratio"
+    package static let remedy = "use a number above 0 and up to 1"
 
     package init?(rawValue: Double) {
         guard rawValue > 0, rawValue <= 1 else { return nil }

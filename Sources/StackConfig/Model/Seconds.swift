@@ -2,7 +2,8 @@
 package struct Seconds: RawRepresentable, UserValue, Comparable {
     package let rawValue: Double
 
-    package static let rule = "a time in seconds above 0 and up to 3600, such as 5, 0.5 or 15s"
+    package static let kind = "a time in seconds"
+    package static let remedy = "use a number above 0 and up to 3600, such as 5, 0.5 or 15s"
 
     package init?(rawValue: Double) {
         let milliseconds = (rawValue * 1000).rounded()

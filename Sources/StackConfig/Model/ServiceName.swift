@@ -2,7 +2,8 @@
 package struct ServiceName: RawRepresentable, UserValue {
     package let rawValue: String
 
-    package static let rule = "a service name: 1 to 100 letters, digits, dots, hyphens and underscores, beginning with a letter"
+    package static let kind = "a service name"
+    package static let remedy = "use up to 100 letters, digits, dots, hyphens and underscores, first a letter"
 
     package init?(rawValue: String) {
         let isAllowed = rawValue.utf8.allSatisfy { character in

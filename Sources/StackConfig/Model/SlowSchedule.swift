@@ -13,7 +13,8 @@ package struct SlowSchedule: Sendable, Hashable {
 package enum SlowMinutes: String, UserValue, CaseIterable {
     case even, odd, always, never
 
-    package static let rule = "one of even, odd, always, never"
+    package static let kind = "a choice of slow minutes"
+    package static let remedy = "use even, odd, always or never"
 
     package init?(userText: String) {
         self.init(rawValue: userText)

@@ -19,7 +19,7 @@ extension Stack {
         ),
         link: Link(
             profileType: .cpu,
-            tagMappings: [TagMapping(tag: "service.name", label: .serviceName)]
+            tagMappings: [TagMapping(tag: .serviceName, label: .serviceName)]
         )
     )
 }
