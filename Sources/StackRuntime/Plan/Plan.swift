@@ -1,0 +1,16 @@
+/// What ``ProcessEngine`` is going to do, in order.
+package struct Plan: Sendable, Equatable, CustomStringConvertible {
+    package var steps: [PlanStep]
+
+    /// Whether everything runs as wanted.
+    package var changesNothing: Bool {
+        steps.allSatisfy { step in
+            if case .keep = step { true } else { false }
+        }
+    }
+
+    /// One line a step.
+    package var description: String {
+        steps.map(\.description).joined(separator: "\n")
+    }
+}
