@@ -34,8 +34,10 @@ let package = Package(
             dependencies: [
                 "LinkVerifier", "StackConfig", "StackRuntime", "TelemetryBackend",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
         .target(
@@ -133,7 +135,20 @@ let package = Package(
 
         // Tests, one target for each above that has something to prove alone, and the whole from outside.
         .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
-        .testTarget(name: "StackConfigTests", dependencies: ["StackConfig"]),
+        .testTarget(
+            name: "StackConfigTests",
+            dependencies: ["StackConfig", .product(name: "Yams", package: "Yams")],
+            exclude: ["Fixtures", "Goldens"]
+        ),
+        .testTarget(
+            name: "spanctlTests",
+            dependencies: [
+                "LinkVerifier", "StackConfig", "StackRuntime", "TelemetryBackend", "spanctl",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Goldens"]
+        ),
         .testTarget(name: "StackRuntimeTests", dependencies: ["StackRuntime"]),
         .testTarget(
             name: "LinkVerifierTests",
