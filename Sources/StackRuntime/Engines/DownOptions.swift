@@ -5,7 +5,11 @@ package struct DownOptions: Sendable, Equatable {
     /// The time between SIGTERM and SIGKILL.
     package var grace: Duration
 
-    package init(volumes: Bool = false, grace: Duration = .seconds(10)) {
+    /// The services to stop; nothing means all of them, and the end of the stack.
+    package var services: [String]?
+
+    package init(volumes: Bool = false, grace: Duration = .seconds(10), services: [String]? = nil) {
+        self.services = services
         self.volumes = volumes
         self.grace = grace
     }

@@ -9,6 +9,13 @@ package struct Plan: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
+    /// Whether the plan starts a service.
+    package func starts(_ name: String) -> Bool {
+        steps.contains { step in
+            if case .start(let service, _) = step { service == name } else { false }
+        }
+    }
+
     /// One line a step.
     package var description: String {
         steps.map(\.description).joined(separator: "\n")

@@ -11,6 +11,8 @@ package enum PlanStep: Sendable, Equatable, CustomStringConvertible {
     package enum StopReason: String, Sendable {
         case notWanted = "no longer wanted"
         case notRecorded = "on no record"
+        /// Started by a service that has itself ended.
+        case leftBehind = "left behind"
         case changed
     }
 
