@@ -67,6 +67,9 @@ let package = Package(
                 "StackConfig",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .target(
@@ -153,7 +156,12 @@ let package = Package(
         .testTarget(name: "StackRuntimeTests", dependencies: ["StackRuntime"]),
         .testTarget(
             name: "LinkVerifierTests",
-            dependencies: ["LinkVerifier", .product(name: "Hummingbird", package: "hummingbird")]
+            dependencies: [
+                "LinkVerifier", "StackConfig",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(
             name: "TelemetryBackendTests",
