@@ -32,7 +32,7 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let stack = try stackOptions.stack()
         let engine = try stackOptions.project.engine()
-        guard let running = try engine.running(stack) else {
+        guard let running = engine.running(stack) else {
             throw CommandError.notRunning(project: try stackOptions.project.absoluteDirectory())
         }
         let proof = try LinkProof(stack: running, status: await engine.status(of: stack))

@@ -40,7 +40,7 @@ struct UpSession: Sendable {
     private func bringUp() async throws {
         let status = try await engine.up(stack)
         journal.enter(.proving)
-        let running = try engine.running(stack) ?? stack
+        let running = engine.running(stack) ?? stack
         let report = options.verifies ? try await prove(running, status) : nil
         progress.finish()
         let summary = UpSummary(stack: running, report: report, elapsed: elapsed, buildTime: journal.buildTime)

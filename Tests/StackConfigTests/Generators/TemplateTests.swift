@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func refusesFilesThatAreNoTemplates() throws {
-        try withTemporaryDirectory { directory in
+        try withTemporaryDirectory { (directory) throws in
             try write("a: b", to: "\(directory)/grafana/datasource.yaml")
             let error = #expect(throws: TemplateError.self) { try TemplateSet(overridingFrom: directory) }
             #expect(error == .unknownTemplate("grafana/datasource.yaml", directory: directory))
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func refusesDirectoriesWithoutTemplates() throws {
-        try withTemporaryDirectory { directory in
+        try withTemporaryDirectory { (directory) throws in
             #expect(throws: TemplateError.noTemplates(directory)) { try TemplateSet(overridingFrom: directory) }
             let missing = directory + "/missing"
             #expect(throws: TemplateError.noDirectory(missing)) { try TemplateSet(overridingFrom: missing) }
@@ -44,7 +44,7 @@ import Testing
 
     private func render(_ text: String) throws -> String {
         var contents = ""
-        try withTemporaryDirectory { directory in
+        try withTemporaryDirectory { (directory) throws in
             try write(text, to: "\(directory)/grafana/datasources.yaml")
             let templates = try TemplateSet(overridingFrom: directory)
             contents = try StackGenerator.files(for: .default, addresses: addresses, templates: templates)[0].contents
@@ -55,7 +55,7 @@ import Testing
     /// The message about a template, with `FILE` for its path.
     private func failure(of text: String) throws -> String {
         var message = ""
-        try withTemporaryDirectory { directory in
+        try withTemporaryDirectory { (directory) throws in
             let file = "\(directory)/grafana/datasources.yaml"
             try write(text, to: file)
             let templates = try TemplateSet(overridingFrom: directory)

@@ -53,6 +53,6 @@ import Testing
         let stack = Stack.default.withAutomaticPorts()
         #expect(stack.ports == .automatic)
         #expect(stack.regions.map(\.name) == Stack.default.regions.map(\.name))
-        #expect(stack.regions.allSatisfy(\.port.isAutomatic))
+        #expect(stack.regions.map(\.port) == [.automatic, .automatic, .automatic])
     }
 }
