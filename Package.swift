@@ -171,7 +171,14 @@ let package = Package(
         ),
         .testTarget(
             name: "TelemetryBackendTests",
-            dependencies: ["TelemetryBackend", .product(name: "HummingbirdTesting", package: "hummingbird")]
+            dependencies: [
+                "Gzip", "TelemetryBackend", "TelemetryProtos",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]
         ),
         .testTarget(
             name: "SpanProfilingTests",

@@ -39,6 +39,11 @@ extension ProfileStore {
         }
     }
 
+    /// Throws if the database does not answer.
+    func check() async throws {
+        _ = try await database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM profile_series") }
+    }
+
     /// The series that hold samples of a span.
     func series(ofSpan spanID: UInt64) async throws -> [ProfileLabels] {
         try await database.read { database in
