@@ -34,8 +34,10 @@ let package = Package(
             dependencies: [
                 "LinkVerifier", "StackConfig", "StackRuntime", "TelemetryBackend",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
         .target(
@@ -53,6 +55,7 @@ let package = Package(
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -64,6 +67,9 @@ let package = Package(
                 "StackConfig",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .target(
@@ -139,11 +145,29 @@ let package = Package(
 
         // Tests, one target for each above that has something to prove alone, and the whole from outside.
         .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
-        .testTarget(name: "StackConfigTests", dependencies: ["StackConfig"]),
+        .testTarget(
+            name: "StackConfigTests",
+            dependencies: ["StackConfig", .product(name: "Yams", package: "Yams")],
+            exclude: ["Fixtures", "Goldens"]
+        ),
+        .testTarget(
+            name: "spanctlTests",
+            dependencies: [
+                "LinkVerifier", "StackConfig", "StackRuntime", "TelemetryBackend", "spanctl",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Goldens"]
+        ),
         .testTarget(name: "StackRuntimeTests", dependencies: ["StackRuntime"]),
         .testTarget(
             name: "LinkVerifierTests",
-            dependencies: ["LinkVerifier", .product(name: "Hummingbird", package: "hummingbird")]
+            dependencies: [
+                "LinkVerifier", "StackConfig",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(
             name: "TelemetryBackendTests",

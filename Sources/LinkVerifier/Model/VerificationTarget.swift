@@ -1,0 +1,49 @@
+package import Foundation
+
+/// What is to be verified: where traces and profiles are kept, and whose they are.
+package struct VerificationTarget: Sendable, Equatable {
+    /// The base of Tempo's HTTP API, with a path if it is served under one.
+    package var tempo: URL
+    /// The base of Pyroscope's HTTP API, with a path if it is served under one.
+    package var pyroscope: URL
+    /// `service.name` of the spans and `service_name` of the profiles.
+    package var serviceName: String
+    /// The regions that must each prove a link.
+    package var regions: [String]
+    /// The resource attribute of a span that names its region.
+    package var regionAttribute: String
+    /// The series label of a profile that names its region.
+    package var regionLabel: String
+    /// The profile type that a span's profile is looked for in.
+    package var profileTypeID: String
+    /// Spans that began earlier do not count: the time the service was started, so that an earlier run proves nothing.
+    package var since: Date?
+    /// The cores that the service runs on, if known: a span's profile cannot exceed its duration on all of them.
+    package var processorCount: Int?
+    /// How much is looked at, and how long things may take.
+    package var limits: VerificationLimits
+
+    package init(
+        tempo: URL,
+        pyroscope: URL,
+        serviceName: String,
+        regions: [String],
+        regionAttribute: String = "region",
+        regionLabel: String = "region",
+        profileTypeID: String = "process_cpu:cpu:nanoseconds:cpu:nanoseconds",
+        since: Date? = nil,
+        processorCount: Int? = nil,
+        limits: VerificationLimits = VerificationLimits()
+    ) {
+        self.tempo = tempo
+        self.pyroscope = pyroscope
+        self.serviceName = serviceName
+        self.regions = regions
+        self.regionAttribute = regionAttribute
+        self.regionLabel = regionLabel
+        self.profileTypeID = profileTypeID
+        self.since = since
+        self.processorCount = processorCount
+        self.limits = limits
+    }
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// The right to change a stack, held by one process at a time and lost with it, however it ends.
+///
+/// An advisory lock on an open file that no child inherits. The file is there only while the lock is held, and names the
+/// holder.
+final class StackLock: Sendable {
+    private let path: String
+    private let descriptor: Int32
+
+    /// - Throws: ``StackRuntimeError/locked(pid:)`` or ``StackRuntimeError/stateUnusable(path:reason:)``.
+    init(path: String) throws {
+        self.path = path
+        descriptor = try Self.acquire(path)
+        let text = "\(getpid())\n"
+        ftruncate(descriptor, 0)
+        _ = text.withCString { write(descriptor, $0, text.utf8.count) }
+    }
+
+    /// Removes the file before it lets go: who opened it meanwhile notices in ``acquire(_:)``.
+    deinit {
+        unlink(path)
+        close(descriptor)
+    }
+
+    /// Whether some process holds the lock.
+    static func isHeld(path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
+    private static func acquire(_ path: String) throws -> Int32 {
+        while true {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else {
+                throw StackRuntimeError.stateUnusable(path: path, reason: String(cString: strerror(errno)).lowercased())
+            }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                defer { close(descriptor) }
+                throw StackRuntimeError.locked(pid: holder(of: path))
+            }
+            if isStill(descriptor, at: path) { return descriptor }
+            close(descriptor)
+        }
+    }
+
+    /// Whether the locked file is the one that the path names, not one that its last holder has removed.
+    private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
+        var opened = stat()
+        var named = stat()
+        return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0
+            && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+    }
+
+    private static func holder(of path: String) -> Int32? {
+        ProcFile.bytes(at: path).flatMap { bytes in
+            Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// `.spanctl` in the project directory, and what is where in it.
+package struct StateDirectory: Sendable, Equatable {
+    /// The project directory, absolute.
+    package let project: String
+
+    package init(project: String) {
+        self.project = URL(fileURLWithPath: project, isDirectory: true).standardizedFileURL.path
+    }
+
+    package var root: String { project + "/.spanctl" }
+    package var data: String { root + "/data" }
+    package var logs: String { root + "/logs" }
+    package var state: String { root + "/state.json" }
+    package var lock: String { root + "/lock" }
+
+    package func log(of service: String) -> String { "\(logs)/\(service).log" }
+
+    /// Makes the folders, and keeps them out of version control.
+    /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
+    func create() throws {
+        do {
+            for folder in [data, logs] {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            }
+            let ignore = root + "/.gitignore"
+            if !FileManager.default.fileExists(atPath: ignore) {
+                try Data("*\n".utf8).write(to: URL(fileURLWithPath: ignore))
+            }
+        } catch {
+            throw StackRuntimeError.stateUnusable(path: root, reason: error.localizedDescription)
+        }
+    }
+
+    /// Deletes stored data and logs.
+    /// - Returns: whether there was any data.
+    func removeData() throws -> Bool {
+        let hadData = FileManager.default.fileExists(atPath: data)
+        for folder in [data, logs] where FileManager.default.fileExists(atPath: folder) {
+            do {
+                try FileManager.default.removeItem(atPath: folder)
+            } catch {
+                throw StackRuntimeError.stateUnusable(path: folder, reason: error.localizedDescription)
+            }
+        }
+        return hadData
+    }
+}

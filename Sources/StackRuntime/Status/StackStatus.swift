@@ -1,0 +1,28 @@
+/// A stack as it runs at one moment.
+package struct StackStatus: Sendable, Equatable, Codable {
+    /// The project directory, absolute.
+    package var project: String
+    /// How the stack runs: `embedded`.
+    package var engine: String
+    /// In the order in which they start.
+    package var services: [ServiceStatus]
+    /// What could not be read or does not fit, in sentences for the user.
+    package var warnings: [String]
+
+    package init(project: String, engine: String, services: [ServiceStatus], warnings: [String]) {
+        self.project = project
+        self.engine = engine
+        self.services = services
+        self.warnings = warnings
+    }
+
+    /// Whether every service runs and answers.
+    package var isHealthy: Bool {
+        !services.isEmpty && services.allSatisfy { $0.state == .running }
+    }
+
+    /// Whether any process of the stack runs.
+    package var isAnyRunning: Bool {
+        services.contains { $0.pid != nil }
+    }
+}
