@@ -119,7 +119,7 @@ struct BatchProcessingTests {
         let (logger, log) = recordingLogger()
         try await collector.serve { address in
             var configuration = quietConfiguration()
-            configuration.endpoint = address
+            configuration.endpoint = address + "/v1/traces"
             configuration.maximumBatchSize = 1
             configuration.exportTimeout = .seconds(8)
             let tracer = try OTLPTracer(configuration: configuration, logger: logger, clock: clock)
