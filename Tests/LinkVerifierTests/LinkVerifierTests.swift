@@ -148,9 +148,8 @@ struct LinkVerifierTests {
     }
 
     @Test func countsOnlySpansSinceTheServiceStarted() async throws {
-        let report = try await Verification.of(.healthy(), change: { $0.since = TestClock.start - 65.5 }) {
-            try await $0.verifier.verify()
-        }
+        let sinceThen: @Sendable (inout VerificationTarget) -> Void = { $0.since = TestClock.start - 65.5 }
+        let report = try await Verification.of(.healthy(), change: sinceThen) { try await $0.verifier.verify() }
         #expect(report.regions.first?.spansSeen == 5)
     }
 

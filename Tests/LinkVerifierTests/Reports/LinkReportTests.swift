@@ -43,9 +43,11 @@ struct LinkReportTests {
         let findings = [Self.finding(.randomSpanHasSamples, .fail), Self.finding(.attributeMissing, .fail)]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let one = try encoder.encode(LinkReport(serviceName: "s", regions: [Self.region(found: 1, findings)]))
-        let other = try encoder.encode(
-            LinkReport(serviceName: "s", regions: [Self.region(found: 1, findings.reversed())]))
+        let reports = [findings, findings.reversed()].map { findings in
+            LinkReport(serviceName: "s", regions: [Self.region(found: 1, findings)])
+        }
+        let one = try encoder.encode(reports[0])
+        let other = try encoder.encode(reports[1])
         #expect(one == other)
         let text = String(decoding: one, as: UTF8.self)
         #expect(

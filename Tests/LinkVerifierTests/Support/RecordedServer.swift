@@ -31,7 +31,10 @@ final class RecordedServer: Sendable {
             logger: Logger(label: "recorded") { _ in SwiftLogNoOpLogHandler() }
         )
         return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
+            group.addTask {
+                defer { bound.continuation.finish() }
+                try await application.run()
+            }
             var ports = bound.stream.makeAsyncIterator()
             let port = try #require(await ports.next())
             defer {
