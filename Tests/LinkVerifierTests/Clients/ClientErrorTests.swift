@@ -76,13 +76,12 @@ struct ClientErrorTests {
         #expect(error.isTransient)
     }
 
-    @Test func saysAtOnceThatNothingListens() async throws {
+    @Test(.timeLimit(.minutes(1))) func saysAtOnceThatNothingListens() async throws {
         let port = try await Self.freePort()
-        let start = ContinuousClock.now
         let error = try await Self.error(from: .healthy()) { target in
             target.tempo = URL(string: "http://127.0.0.1:\(port)") ?? target.tempo
+            target.limits.requestTimeout = .seconds(600)
         }
-        #expect(ContinuousClock.now - start < .seconds(4))
         guard case .unreachable(let url, let reason) = error else {
             Issue.record("\(error)")
             return
