@@ -45,7 +45,8 @@ struct Symbolicator {
         missing.subtract(found)
         // Without inlined frames and lines: those cost milliseconds for each address of a large program.
         guard !found.isEmpty, let backtrace = Self.backtrace(of: found.sorted()),
-            let symbolicated = backtrace.symbolicated(with: images, options: Backtrace.SymbolicationOptions(rawValue: 0))
+            let symbolicated = backtrace.symbolicated(
+                with: images, options: Backtrace.SymbolicationOptions(rawValue: 0))
         else { return }
         for frame in symbolicated.frames {
             guard let address = UInt(frame.captured.adjustedProgramCounter), let symbol = frame.symbol,

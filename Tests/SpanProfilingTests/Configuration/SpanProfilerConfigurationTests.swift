@@ -9,7 +9,8 @@ import Testing
         let configuration = try SpanProfilerConfiguration(environment: [
             "PYROSCOPE_APPLICATION_NAME": "rideshare", "OTEL_SERVICE_NAME": "other",
             "PYROSCOPE_SERVER_ADDRESS": "https://profiles.example/base/", "PYROSCOPE_BASIC_AUTH_USER": "u",
-            "PYROSCOPE_BASIC_AUTH_PASSWORD": "p", "PYROSCOPE_LABELS": "region=us-east, team = rides", "PYROSCOPE_TENANT_ID": "t",
+            "PYROSCOPE_BASIC_AUTH_PASSWORD": "p", "PYROSCOPE_LABELS": "region=us-east, team = rides",
+            "PYROSCOPE_TENANT_ID": "t",
             "PYROSCOPE_UPLOAD_INTERVAL": "1500ms", "PYROSCOPE_SAMPLE_RATE": "250",
         ])
         #expect(configuration.applicationName == "rideshare")

@@ -95,7 +95,13 @@ private final class SpentTime: Sendable {
 /// Five milliseconds of CPU time on a thread that ends with it.
 private func spendOnNewThread() {
     var thread = pthread_t()
-    guard pthread_create(&thread, nil, { _ in _ = spentOnNewThread(); return nil }, nil) == 0 else { return }
+    guard
+        pthread_create(
+            &thread, nil,
+            { _ in
+                _ = spentOnNewThread(); return nil
+            }, nil) == 0
+    else { return }
     pthread_join(thread, nil)
 }
 

@@ -62,7 +62,9 @@ enum Place: String, CaseIterable, Sendable {
             async let spent = Spending.spentInAsyncLet()
             _ = await spent
         case .spentInGroup:
-            await withTaskGroup(of: Void.self) { group in for _ in 0..<2 { group.addTask { _ = Spending.spentInGroup() } } }
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<2 { group.addTask { _ = Spending.spentInGroup() } }
+            }
         case .spentInNestedGroup:
             await withTaskGroup(of: Void.self) { outer in
                 outer.addTask {

@@ -18,7 +18,8 @@ import Testing
     @Test(arguments: [
         "", "00", "00-\(trace)-\(span)", "ff-\(trace)-\(span)-01", "00-\(trace)-\(span)-01-more",
         "00-\(trace)-0000000000000000-01", "00-00000000000000000000000000000000-\(span)-01",
-        "00-\(trace)-00F067AA0BA902B7-01", "00-\(trace)_\(span)-01", "00-\(trace)-\(span)-0g", "00-\(trace)-\(span)-012",
+        "00-\(trace)-00F067AA0BA902B7-01", "00-\(trace)_\(span)-01", "00-\(trace)-\(span)-0g",
+        "00-\(trace)-\(span)-012",
     ])
     func aMalformedTraceparentIsNone(text: String) {
         #expect(SpanIdentity(traceparent: text) == nil)

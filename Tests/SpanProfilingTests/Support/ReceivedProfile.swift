@@ -36,16 +36,18 @@ struct ReceivedProfile {
     }
 
     private static func samples(_ profile: PprofProfile) -> [Sample] {
-        let names = Dictionary(uniqueKeysWithValues: profile.function.map { ($0.id, profile.stringTable[Int($0.name)]) })
+        let names = Dictionary(
+            uniqueKeysWithValues: profile.function.map { ($0.id, profile.stringTable[Int($0.name)]) })
         let functions = Dictionary(
             uniqueKeysWithValues: profile.location.map { ($0.id, names[$0.line[0].functionID] ?? "") }
         )
         return profile.sample.map { sample in
             Sample(
                 functions: sample.locationID.map { functions[$0] ?? "" },
-                labels: Dictionary(uniqueKeysWithValues: sample.label.map {
-                    (profile.stringTable[Int($0.key)], profile.stringTable[Int($0.str)])
-                }),
+                labels: Dictionary(
+                    uniqueKeysWithValues: sample.label.map {
+                        (profile.stringTable[Int($0.key)], profile.stringTable[Int($0.str)])
+                    }),
                 count: sample.value[0], nanoseconds: sample.value[1]
             )
         }
