@@ -48,6 +48,7 @@ extension SpanProfilerConfiguration {
 
     private static func trimmed(_ text: Substring) -> String {
         let leading = text.drop { $0 == " " }
-        return String(leading.prefix(upTo: leading.lastIndex { $0 != " " }.map(leading.index(after:)) ?? leading.startIndex))
+        return String(
+            leading.prefix(upTo: leading.lastIndex { $0 != " " }.map(leading.index(after:)) ?? leading.startIndex))
     }
 }

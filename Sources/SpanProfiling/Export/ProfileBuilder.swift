@@ -58,8 +58,7 @@ struct ProfileBuilder {
     ) {
         var sample = PprofSample()
         sample.value = [amount.count, amount.nanoseconds]
-        sample.locationID = key.addresses.compactMap { location($0) }
-        if sample.locationID.isEmpty { sample.locationID = key.addresses.prefix(1).map { location($0, even: true) ?? 0 } }
+        sample.locationID = stack(key.addresses)
         let resolved = registry.resolve(key.label.tag)
         if key.label.spanID != 0 {
             sample.label.append(label("span_id", key.label.spanID.paddedHex))
@@ -77,13 +76,24 @@ struct ProfileBuilder {
         return label
     }
 
-    /// The number of an address's location; nil for thread plumbing, unless `even` that is wanted.
-    private mutating func location(_ address: UInt, even plumbing: Bool = false) -> UInt64? {
+    /// The locations to show of a stack: all but plumbing, and forwarders to what is shown already.
+    private mutating func stack(_ addresses: [UInt]) -> [UInt64] {
+        var shown: [UInt64] = []
+        var inner: ResolvedFrame?
+        for address in addresses {
+            let frame = frames[address] ?? ResolvedFrame(name: "[unknown]", systemName: "[unknown]")
+            if frame.isPlumbing || frame.isForwarder && frame.name == inner?.name { continue }
+            // The other way round: what a forwarder calls is shown in its place.
+            if let last = inner, last.isForwarder, last.name == frame.name { shown.removeLast() }
+            shown.append(location(address, frame))
+            inner = frame
+        }
+        if shown.isEmpty, let first = addresses.first, let frame = frames[first] { shown = [location(first, frame)] }
+        return shown
+    }
+
+    private mutating func location(_ address: UInt, _ frame: ResolvedFrame) -> UInt64 {
         if let known = locations[address] { return known }
-        let frame =
-            frames[address]
-            ?? ResolvedFrame(name: "[unknown]", systemName: "[unknown]", image: nil, isPlumbing: false)
-        if frame.isPlumbing, !plumbing { return nil }
         var location = PprofLocation()
         location.id = UInt64(profile.location.count + 1)
         location.address = UInt64(address)

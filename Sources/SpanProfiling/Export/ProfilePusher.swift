@@ -111,7 +111,8 @@ final class ProfilePusher: Sendable {
 
     private static func headers(_ configuration: SpanProfilerConfiguration) -> [(String, String)] {
         var headers = [
-            ("Content-Type", "application/proto"), ("Connect-Protocol-Version", "1"), ("User-Agent", "swift-span-profiling"),
+            ("Content-Type", "application/proto"), ("Connect-Protocol-Version", "1"),
+            ("User-Agent", "swift-span-profiling"),
         ]
         if let credentials = configuration.basicAuthentication {
             headers.append(("Authorization", "Basic " + credentials.encoded))

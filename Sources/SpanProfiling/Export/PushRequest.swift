@@ -1,11 +1,12 @@
+import Gzip
+import SwiftProtobuf
+import TelemetryProtos
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Gzip
-import SwiftProtobuf
-import TelemetryProtos
 
 /// The body of a push: one profile under its series labels (Pyroscope's `push.v1.PusherService/Push`).
 enum PushRequest {

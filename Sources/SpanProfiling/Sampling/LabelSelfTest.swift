@@ -37,7 +37,9 @@ enum LabelSelfTest {
         if round & 4 != 0 { without[ListKey.self] = ["a", "b"] }
         var with = without
         with[SpanLabelKey.self] = label
-        return ServiceContext.withValue(with) { read(probed: false) == label.contents && read(probed: true) == label.contents }
+        return ServiceContext.withValue(with) {
+            read(probed: false) == label.contents && read(probed: true) == label.contents
+        }
             && ServiceContext.withValue(without) { read(probed: false) == nil && read(probed: true) == nil }
             && ServiceContext.withValue(nil) { read(probed: false) == nil && read(probed: true) == nil }
     }

@@ -1,6 +1,5 @@
 import AsyncHTTPClient
 import Logging
-import NIOCore
 import ServiceLifecycle
 import TelemetryProtos
 
@@ -8,7 +7,6 @@ import TelemetryProtos
 struct SamplingLoop {
     /// The buffer holds a quarter of a second of 4,000 samples: 16 threads at the fastest tick that kernels have.
     private static let drainInterval = Duration.milliseconds(250)
-    private static let connectTimeout = TimeAmount.seconds(5)
 
     private let profiler: SpanProfiler
     private let session: SamplingSession
@@ -24,11 +22,7 @@ struct SamplingLoop {
 
     /// Runs until graceful shutdown or cancellation; throws if the signal is lost to someone else before.
     func run() async throws(SpanProfilerError) {
-        var settings = HTTPClient.Configuration()
-        settings.timeout.connect = Self.connectTimeout
-        // The profiler's pushes are no spans of the application.
-        settings.tracing.tracer = nil
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .profilePushes)
         let outcome: Result<Bool, SpanProfilerError>
         do throws(SpanProfilerError) {
             let pusher = try ProfilePusher(

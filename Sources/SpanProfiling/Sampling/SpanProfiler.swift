@@ -65,7 +65,8 @@ public final class SpanProfiler: Service, Sendable {
     private func report(_ shortfalls: RuntimeSetup.Shortfalls, labelsWork: Bool) {
         ProfileLink.isOffered = labelsWork
         if !labelsWork {
-            logger.warning("this Swift runtime is not as expected, so profiles have no spans; use a release tested with it")
+            logger.warning(
+                "this Swift runtime is not as expected, so profiles have no spans; use a release tested with it")
         }
         if shortfalls.noAsyncCallers {
             logger.notice("the runtime's job runner was not found, so stacks end at the last resumption")

@@ -46,7 +46,8 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
         let inherited = context[SpanLabelKey.self]
         if let inherited, inherited.isInSpan {
             return base.startSpan(
-                operationName, context: context, ofKind: kind, at: instant(), function: function, file: fileID, line: line
+                operationName, context: context, ofKind: kind, at: instant(), function: function, file: fileID,
+                line: line
             )
         }
         // The label has to be in the context before the span exists, as the span's own context is made from it.

@@ -29,8 +29,10 @@ struct ELFSymbolTable {
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard let header = Self.read(64, at: 0, from: descriptor), Array(header.prefix(6)) == Self.magic,
-            let segments = Self.read(Int(header.uint16(54)) * Int(header.uint16(56)), at: header.uint64(32), from: descriptor),
-            let table = Self.read(Int(header.uint16(58)) * Int(header.uint16(60)), at: header.uint64(40), from: descriptor)
+            let segments = Self.read(
+                Int(header.uint16(54)) * Int(header.uint16(56)), at: header.uint64(32), from: descriptor),
+            let table = Self.read(
+                Int(header.uint16(58)) * Int(header.uint16(60)), at: header.uint64(40), from: descriptor)
         else { return nil }
         let sections = stride(from: 0, to: table.count, by: Int(max(header.uint16(58), 64))).map { at in
             Section(

@@ -7,7 +7,9 @@ struct ResolvedFrame: Hashable, Sendable {
     /// The image that the code was loaded from.
     var image: LoadedImage?
     /// Whether the frame is left out of profiles.
-    var isPlumbing: Bool
+    var isPlumbing = false
+    /// Whether it only hands a call on, and is left out if the frame it calls has the same name.
+    var isForwarder = false
 }
 
 /// A program or library in memory.

@@ -10,14 +10,15 @@ struct RuntimeFunctions: Equatable {
 
     private static let jobRunnerName = "_ZN5swift34runJobInEstablishedExecutorContextEPNS_3JobE"
     private static let suspensionNames: Set<String> = [
-        "_ZN5swift9AsyncTask10waitFutureEPS0_PNS_12AsyncContextEPU14swiftasynccallFvU19swift_async_contextS3_ES3_PNS_11OpaqueValueE",
+        "_ZN5swift9AsyncTask10waitFutureEPS0_PNS_12AsyncContextEPU14swiftasynccallFvU19swift_async_contextS3_E"
+            + "S3_PNS_11OpaqueValueE",
         "swift_task_suspend", "swift_continuation_init", "swift_continuation_await",
         "swift_taskGroup_wait_next_throwing", "swift_taskGroup_waitAll",
     ]
 
     /// Looks into the runtime's library, or into the program where the runtime is linked statically.
     static func locate() -> RuntimeFunctions {
-        let images = ImageMap.capture()
+        let images = ImageHistory.shared.first
         let library = images.first { $0.name?.contains("swift_Concurrency") == true }
         guard let image = library ?? images.first(where: { $0.path == ProgramPath.current }), let path = image.path,
             let base = UInt(image.baseAddress), let table = ELFSymbolTable(path: path)

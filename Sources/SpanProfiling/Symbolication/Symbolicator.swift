@@ -12,38 +12,51 @@ struct Symbolicator {
     /// Beyond this many addresses the cache starts anew.
     private static let mostAddresses = 200_000
 
-    private var images: ImageMap?
     private var imagesGeneration: UInt64?
     private var known: [UInt: ResolvedFrame] = [:]
 
     /// Resolves all addresses; the generation tells whether images were loaded or unloaded since the last time.
     mutating func resolve(_ addresses: Set<UInt>, imagesGeneration: UInt64) -> [UInt: ResolvedFrame] {
         if self.imagesGeneration != imagesGeneration || known.count > Self.mostAddresses {
-            images = ImageMap.capture()
             self.imagesGeneration = imagesGeneration
             known.removeAll()
         }
-        let new = addresses.filter { known[$0] == nil }
-        if !new.isEmpty, let images { lookUp(new.sorted(), in: images) }
+        var missing = addresses.filter { known[$0] == nil }
+        if !missing.isEmpty {
+            for images in ImageHistory.shared.maps(generation: imagesGeneration) where !missing.isEmpty {
+                lookUp(&missing, in: images)
+            }
+        }
+        for address in missing { known[address] = Self.nameless(image: nil) }
         var result: [UInt: ResolvedFrame] = [:]
         result.reserveCapacity(addresses.count)
-        for address in addresses { result[address] = known[address] ?? Self.nameless(address, image: nil) }
+        for address in addresses { result[address] = known[address] }
         return result
     }
 
-    private mutating func lookUp(_ addresses: [UInt], in images: ImageMap) {
-        for address in addresses { known[address] = Self.nameless(address, image: Self.image(of: address, in: images)) }
+    /// Names those addresses that are in these images, and removes them from what is missing.
+    private mutating func lookUp(_ missing: inout Set<UInt>, in images: ImageMap) {
+        var found: [UInt] = []
+        for address in missing {
+            guard let image = Self.image(of: address, in: images) else { continue }
+            known[address] = Self.nameless(image: image)
+            found.append(address)
+        }
+        missing.subtract(found)
         // Without inlined frames and lines: those cost milliseconds for each address of a large program.
-        guard let backtrace = Self.backtrace(of: addresses),
-            let symbolicated = backtrace.symbolicated(with: images, options: Backtrace.SymbolicationOptions(rawValue: 0))
+        guard !found.isEmpty, let backtrace = Self.backtrace(of: found.sorted()),
+            let symbolicated = backtrace.symbolicated(
+                with: images, options: Backtrace.SymbolicationOptions(rawValue: 0))
         else { return }
         for frame in symbolicated.frames {
             guard let address = UInt(frame.captured.adjustedProgramCounter), let symbol = frame.symbol,
                 symbol.rawName != Self.unknown, let image = known[address]?.image
             else { continue }
+            let name = FrameName.readable(symbol.name)
             known[address] = ResolvedFrame(
-                name: FrameName.readable(symbol.name), systemName: symbol.rawName, image: image,
-                isPlumbing: FrameName.isPlumbing(symbol.rawName)
+                name: name, systemName: symbol.rawName, image: image,
+                isPlumbing: FrameName.isPlumbing(symbol.rawName, demangled: symbol.name),
+                isForwarder: FrameName.isForwarder(symbol.name)
             )
         }
     }
@@ -62,9 +75,9 @@ struct Symbolicator {
     }
 
     /// One bar for all of an image's nameless code, as a stripped library has.
-    private static func nameless(_ address: UInt, image: LoadedImage?) -> ResolvedFrame {
+    private static func nameless(image: LoadedImage?) -> ResolvedFrame {
         let file = image?.path.split(separator: "/").last.map(String.init) ?? "unknown"
-        return ResolvedFrame(name: "[\(file)]", systemName: "[\(file)]", image: image, isPlumbing: false)
+        return ResolvedFrame(name: "[\(file)]", systemName: "[\(file)]", image: image)
     }
 
     /// A backtrace of arbitrary addresses.

@@ -1,0 +1,108 @@
+import Glibc
+import SpanProfiling
+import Synchronization
+import Testing
+import Tracing
+
+extension SamplingTests {
+    @Suite struct AccuracyTests {
+        private static let tracer = SpanProfilingTracer(HeaderTracer())
+
+        @Test func eachSpansTimeIsNearTheThreadClocks() async throws {
+            let truth = SpentTime()
+            let names = ["short", "long"]
+            let run = try await ProfiledRun.of { _ in
+                await withTaskGroup(of: Void.self) { group in
+                    for (index, name) in names.enumerated() {
+                        group.addTask {
+                            await Self.tracer.withSpan(name) { _ in
+                                for _ in 0..<(20 * (index + 1)) {
+                                    let spent = Work.spend(milliseconds: 25, seed: UInt64(index + 20))
+                                    truth.add(spent, to: name)
+                                    await Task.yield()
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            for name in names {
+                let sampled = run.profile.samples.filter { $0.labels["span_name"] == name }
+                    .reduce(0) { $0 + $1.nanoseconds }
+                let spent = truth.of(name)
+                let ratio = Double(sampled) / Double(spent)
+                #expect((0.85...1.15).contains(ratio), "\(name): \(sampled) ns sampled of \(spent) ns")
+            }
+            #expect(run.statistics.droppedSamples == 0)
+            #expect(run.statistics.labelsEnabled)
+            #expect(run.statistics.labelledTime > .seconds(1.2))
+            #expect(run.statistics.handlerMedian > .zero && run.statistics.handlerMedian < .milliseconds(1))
+        }
+
+        @Test func hoppingTasksNeverSwapLabels() async throws {
+            let run = try await ProfiledRun.of { _ in
+                await withTaskGroup(of: Void.self) { group in
+                    for kind in Hopper.Kind.allCases {
+                        for _ in 0..<4 {
+                            group.addTask { await Hopper(kind: kind, tracer: Self.tracer).hop(for: .seconds(2)) }
+                        }
+                    }
+                }
+            }
+            for kind in Hopper.Kind.allCases {
+                let samples = run.profile.samples(in: kind.rawValue + "()")
+                let wrong = samples.filter { $0.labels["span_name"].map { $0 != kind.rawValue } ?? false }
+                #expect(!samples.isEmpty)
+                #expect(wrong.isEmpty, "\(wrong.count) of \(samples.count) samples of \(kind) have another's label")
+            }
+        }
+
+        @Test func shortLivedThreadsAreSampledAndTheirTimersGivenBack() async throws {
+            let run = try await ProfiledRun.of { profiler in
+                for _ in 0..<200 { spendOnNewThread() }
+                try await poll("ended threads' timers are deleted") {
+                    let now = profiler.statistics
+                    return now.threadTimersCreated > 20 && now.threadTimers < now.threadTimersCreated / 2
+                }
+            }
+            let seconds = Double(run.profile.samples(in: "spentOnNewThread()").reduce(0) { $0 + $1.nanoseconds }) / 1e9
+            #expect((0.8...1.2).contains(seconds), "\(seconds) s sampled of 1 s")
+            #expect(run.statistics.threadTimersRefused == 0)
+        }
+
+        @Test func samplingStartsAgainAfterItStopped() async throws {
+            for _ in 0..<3 {
+                let run = try await ProfiledRun.of { _ in
+                    Self.tracer.withSpan("again") { _ in _ = Work.spend(milliseconds: 100, seed: 31) }
+                }
+                let sampled = run.profile.samples.filter { $0.labels["span_name"] == "again" }
+                #expect(!sampled.isEmpty)
+                #expect(run.statistics.state == .stopped)
+                #expect(run.statistics.threadTimers == 0)
+            }
+        }
+    }
+}
+
+/// What the threads' own clocks said.
+private final class SpentTime: Sendable {
+    private let nanoseconds = Mutex<[String: UInt64]>([:])
+
+    func add(_ spent: UInt64, to name: String) { nanoseconds.withLock { $0[name, default: 0] += spent } }
+    func of(_ name: String) -> UInt64 { nanoseconds.withLock { $0[name] ?? 0 } }
+}
+
+/// Five milliseconds of CPU time on a thread that ends with it.
+private func spendOnNewThread() {
+    var thread = pthread_t()
+    guard
+        pthread_create(
+            &thread, nil,
+            { _ in
+                _ = spentOnNewThread(); return nil
+            }, nil) == 0
+    else { return }
+    pthread_join(thread, nil)
+}
+
+@inline(never) private func spentOnNewThread() -> UInt64 { Work.spend(milliseconds: 5, seed: 32) &+ 32 }

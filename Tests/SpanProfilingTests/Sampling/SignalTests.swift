@@ -1,0 +1,82 @@
+import CSpanSampler
+import Glibc
+import ServiceLifecycle
+import SpanProfiling
+import Testing
+
+extension SamplingTests {
+    /// Each in a process of its own: they take the signal away, or fork.
+    @Suite struct SignalTests {
+        @Test func aForeignHandlerTurnsTheProfilerOffAndIsLeftAlone() async {
+            await #expect(processExitsWith: .exitCode(7)) {
+                signal(SIGPROF) { _ in _exit(7) }
+                let lines = LogLines()
+                let profiler = try SpanProfiler(
+                    configuration: SpanProfilerConfiguration(applicationName: "tests"), logger: lines.logger
+                )
+                let group = ServiceGroup(services: [profiler], logger: .quiet)
+                async let finished: Void = group.run()
+                try await poll("it is off") { profiler.statistics.state == .failed(.foreignSignalHandler) }
+                let line = "error: profiling is off: \(SpanProfilerError.foreignSignalHandler) "
+                guard lines.all.contains(line) else { _exit(1) }
+                await group.triggerGracefulShutdown()
+                try await finished
+                raise(SIGPROF)
+            }
+        }
+
+        @Test func aHandlerThatTakesOverLaterIsNoticed() async {
+            await #expect(processExitsWith: .success) {
+                let profiler = try SpanProfiler(
+                    configuration: SpanProfilerConfiguration(applicationName: "tests"), logger: .quiet
+                )
+                let group = ServiceGroup(services: [profiler], logger: .quiet)
+                async let finished: Void = group.run()
+                try await poll("it samples") { profiler.statistics.state == .sampling }
+                signal(SIGPROF) { _ in }
+                try await poll("it is off") { profiler.statistics.state == .failed(.foreignSignalHandler) }
+                await group.triggerGracefulShutdown()
+                try await finished
+            }
+        }
+
+        @Test func aLateSignalDoesNotKillTheProcess() async {
+            await #expect(processExitsWith: .success) {
+                guard cspan_start(100) == CSPAN_OK else { _exit(1) }
+                cspan_stop()
+                raise(SIGPROF)
+            }
+        }
+
+        @Test func aForkedChildDoesNotSample() async {
+            await #expect(processExitsWith: .success) {
+                guard cspan_start(1_000) == CSPAN_OK, let symbol = dlsym(nil, "fork") else { _exit(1) }
+                // Swift hides fork, for good reasons; programs beneath it still call it.
+                let fork = unsafeBitCast(symbol, to: (@convention(c) () -> pid_t).self)
+                let child = fork()
+                if child == 0 {
+                    let before = cspan_read_counters().samples
+                    _ = Work.spend(milliseconds: 50, seed: 60)
+                    _exit(cspan_is_running() || cspan_read_counters().samples != before ? 1 : 0)
+                }
+                var status: Int32 = 0
+                while waitpid(child, &status, 0) == -1, errno == EINTR {}
+                cspan_stop()
+                if status != 0 { _exit(2) }
+            }
+        }
+
+        @Test func aSecondProfilerWaitsAndSaysWhy() async throws {
+            _ = try await ProfiledRun.of { _ in
+                let second = try SpanProfiler(
+                    configuration: SpanProfilerConfiguration(applicationName: "second"), logger: .quiet
+                )
+                let group = ServiceGroup(services: [second], logger: .quiet)
+                async let finished: Void = group.run()
+                try await poll("it is off") { second.statistics.state == .failed(.alreadyRunning) }
+                await group.triggerGracefulShutdown()
+                try await finished
+            }
+        }
+    }
+}

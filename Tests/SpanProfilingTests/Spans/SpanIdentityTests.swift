@@ -1,0 +1,27 @@
+import Testing
+
+@testable import SpanProfiling
+
+@Suite struct SpanIdentityTests {
+    private static let trace = "0af7651916cd43dd8448eb211c80319c"
+    private static let span = "00f067aa0ba902b7"
+
+    @Test func aTraceparentTellsAllParts() throws {
+        let identity = try #require(SpanIdentity(traceparent: "00-\(Self.trace)-\(Self.span)-01"))
+        #expect(identity.traceIDHigh.paddedHex + identity.traceIDLow.paddedHex == Self.trace)
+        #expect(identity.spanID.paddedHex == Self.span, "sixteen digits, with the leading zeros")
+        #expect(identity.isSampled)
+        #expect(SpanIdentity(traceparent: "00-\(Self.trace)-\(Self.span)-00")?.isSampled == false)
+        #expect(SpanIdentity(traceparent: "01-\(Self.trace)-\(Self.span)-03-later")?.isSampled == true)
+    }
+
+    @Test(arguments: [
+        "", "00", "00-\(trace)-\(span)", "ff-\(trace)-\(span)-01", "00-\(trace)-\(span)-01-more",
+        "00-\(trace)-0000000000000000-01", "00-00000000000000000000000000000000-\(span)-01",
+        "00-\(trace)-00F067AA0BA902B7-01", "00-\(trace)_\(span)-01", "00-\(trace)-\(span)-0g",
+        "00-\(trace)-\(span)-012",
+    ])
+    func aMalformedTraceparentIsNone(text: String) {
+        #expect(SpanIdentity(traceparent: text) == nil)
+    }
+}

@@ -1,0 +1,98 @@
+import InMemoryTracing
+import Testing
+import Tracing
+
+@testable import SpanProfiling
+
+@Suite struct SpanProfilingTracerTests {
+    private let tracer = SpanProfilingTracer(HeaderTracer())
+
+    private struct Headers: Extractor, Injector {
+        func extract(key: String, from carrier: [String: String]) -> String? { carrier[key] }
+        func inject(_ value: String, forKey key: String, into carrier: inout [String: String]) { carrier[key] = value }
+    }
+
+    private static var label: SpanLabelContents? { ServiceContext.current?[SpanLabelKey.self]?.contents }
+
+    @Test func aLocalRootCarriesItsOwnIDAndItsChildrenDoNot() {
+        tracer.withSpan("root") { root in
+            #expect(profileID(root.attributes) == root.identity?.span)
+            let label = Self.label
+            #expect(label?.spanID.paddedHex == root.identity?.span)
+            #expect(label.map { $0.traceIDHigh.paddedHex + $0.traceIDLow.paddedHex } == root.identity?.trace)
+            tracer.withSpan("child") { child in
+                #expect(profileID(child.attributes) == nil)
+                #expect(child.identity?.trace == root.identity?.trace)
+                #expect(Self.label == label, "a child's time is its local root's")
+            }
+        }
+        #expect(Self.label == nil)
+    }
+
+    @Test func aSpanThatIsNotSampledStaysUnlabelledWithAllBelowIt() {
+        let tracer = SpanProfilingTracer(HeaderTracer(isSampled: false))
+        tracer.withSpan("root") { root in
+            #expect(profileID(root.attributes) == nil)
+            #expect(Self.label?.spanID == 0)
+            tracer.withSpan("child") { child in
+                #expect(profileID(child.attributes) == nil)
+                #expect(Self.label?.spanID == 0)
+            }
+        }
+    }
+
+    @Test func whatIsExtractedBeginsALocalRootOfTheSameTrace() throws {
+        try tracer.withSpan("client") { client in
+            var headers: [String: String] = [:]
+            tracer.inject(client.context, into: &headers, using: Headers())
+            var context = client.context
+            tracer.extract(headers, into: &context, using: Headers())
+            #expect(context[SpanLabelKey.self] == nil)
+            tracer.withSpan("server", context: context) { server in
+                #expect(server.identity?.trace == client.identity?.trace)
+                #expect(profileID(server.attributes) == server.identity?.span)
+            }
+            _ = try #require(headers["traceparent"])
+        }
+    }
+
+    @Test func aTracerWithoutTraceparentIsLeftAlone() throws {
+        let base = InMemoryTracer()
+        SpanProfilingTracer(base).withSpan("root") { _ in #expect(Self.label?.spanID == 0) }
+        #expect(profileID(try #require(base.finishedSpans.first).attributes) == nil)
+    }
+
+    @Test func aSpanMayTellItsIdentityItself() throws {
+        let base = InMemoryTracer()
+        let tracer = SpanProfilingTracer(base) { _ in
+            SpanIdentity(traceIDHigh: 1, traceIDLow: 2, spanID: 0xabc, isSampled: true)
+        }
+        tracer.withSpan("root") { _ in #expect(Self.label?.spanID == 0xabc) }
+        #expect(profileID(try #require(base.finishedSpans.first).attributes) == "0000000000000abc")
+    }
+
+    @Test func dynamicLabelsAddUpAndReachSpansAndTasksBelow() async throws {
+        func labels() -> [String: String] {
+            Self.label.map { LabelRegistry.shared.resolve($0.tag).labels } ?? [:]
+        }
+        await withProfileLabels(["vehicle": "car"]) {
+            await tracer.withSpan("root") { root in
+                #expect(labels() == ["vehicle": "car"])
+                withProfileLabels(["vehicle": "bike", "step": "search"]) {
+                    #expect(labels() == ["vehicle": "bike", "step": "search"])
+                    #expect(Self.label?.spanID.paddedHex == root.identity?.span)
+                }
+                await withTaskGroup(of: Void.self) { group in
+                    group.addTask { #expect(labels() == ["vehicle": "car"]) }
+                }
+            }
+            #expect(Self.label?.spanID == 0)
+        }
+        #expect(labels() == [:])
+    }
+}
+
+private func profileID(_ attributes: SpanAttributes) -> String? {
+    guard case .string(let text) = attributes["pyroscope.profile.id"]?.toSpanAttribute() else { return nil }
+    return text
+}

@@ -1,0 +1,90 @@
+import Hummingbird
+import Logging
+import NIOCore
+import Synchronization
+
+/// A real HTTP server that keeps what it gets, and answers as it was told.
+final class RecordingServer: Sendable {
+    struct Received: Sendable {
+        var path: String
+        var headers: [String: String]
+        var body: [UInt8]
+    }
+
+    struct Answer: Sendable {
+        var status: Int
+        var body = "{}"
+        static let accepted = Answer(status: 200)
+    }
+
+    private let received = Mutex<[Received]>([])
+    private let answers: Mutex<[Answer]>
+    private let arrivals: AsyncStream<Void>
+    private let arrival: AsyncStream<Void>.Continuation
+
+    private init(answers: [Answer]) {
+        self.answers = Mutex(answers)
+        (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+    }
+
+    var requests: [Received] { received.withLock { $0 } }
+
+    /// Runs a server while `body` runs, which gets its address. The answers are used up in order, then all is accepted.
+    static func run<Result: Sendable>(
+        answering answers: [Answer] = [], _ body: @Sendable @escaping (RecordingServer, String) async throws -> Result
+    ) async throws -> Result {
+        let server = RecordingServer(answers: answers)
+        let router = Router()
+        router.post("**") { request, _ in try await server.take(request) }
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        var logger = Logger(label: "server")
+        logger.logLevel = .critical
+        let application = Application(
+            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { channel in
+                port.yield(channel.localAddress?.port ?? 0)
+                port.finish()
+            }, logger: logger
+        )
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            var bound = 0
+            for await number in ports { bound = number }
+            let result = try await body(server, "http://127.0.0.1:\(bound)")
+            group.cancelAll()
+            return result
+        }
+    }
+
+    /// Comes back when that many requests came in all; false if a deadline of ten seconds passes first.
+    func waitForRequests(_ count: Int) async -> Bool {
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                if self.requests.count >= count { return true }
+                for await _ in self.arrivals where self.requests.count >= count { return true }
+                return false
+            }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(10))
+                return false
+            }
+            let reached = await group.next() ?? false
+            group.cancelAll()
+            return reached
+        }
+    }
+
+    private func take(_ request: Request) async throws -> Response {
+        let body = try await request.body.collect(upTo: 64 << 20)
+        var headers: [String: String] = [:]
+        for field in request.headers { headers[field.name.canonicalName] = field.value }
+        let answer = answers.withLock { $0.isEmpty ? Answer.accepted : $0.removeFirst() }
+        received.withLock {
+            $0.append(Received(path: request.uri.path, headers: headers, body: Array(body.readableBytesView)))
+        }
+        arrival.yield()
+        return Response(
+            status: .init(code: answer.status), body: .init(byteBuffer: ByteBuffer(string: answer.body))
+        )
+    }
+}
