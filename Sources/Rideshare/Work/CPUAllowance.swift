@@ -16,9 +16,9 @@ struct CPUAllowance: Sendable {
         remaining <= .zero || Task.isCancelled || Task.isShuttingDownGracefully
     }
 
-    /// The next stretch of work, when `workers` share what remains.
+    /// The next stretch of work for each of `workers` that share it.
     func slice(workers: Int = 1) -> Duration {
-        min(Self.longestSlice, remaining / workers)
+        min(Self.longestSlice, remaining) / workers
     }
 
     mutating func spend(_ spent: Duration) {

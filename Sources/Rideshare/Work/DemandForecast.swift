@@ -17,12 +17,14 @@ struct DemandForecast: Sendable {
     @inline(never)
     mutating func fit(for budget: Duration) {
         _ = ThreadCPUClock.spend(budget) {
-            let error = squaredError(smoothing: smoothing)
-            if error < bestError {
-                bestError = error
-                bestSmoothing = smoothing
+            for _ in 0..<16 {
+                let error = squaredError(smoothing: smoothing)
+                if error < bestError {
+                    bestError = error
+                    bestSmoothing = smoothing
+                }
+                smoothing = smoothing > 0.9 ? 0.05 : smoothing + 0.01
             }
-            smoothing = smoothing > 0.9 ? 0.05 : smoothing + 0.01
         }
     }
 

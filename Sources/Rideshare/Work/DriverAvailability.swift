@@ -4,34 +4,34 @@ struct DriverAvailability: Sendable, Equatable {
     private(set) var driver = 0
     /// How many drivers were checked.
     private(set) var checked = 0
+    /// Enough that reading the clock after each block does not show in a profile.
+    private static let block = 32
     private var bestRest = Int.min
     private var cursor = 0
 
     /// Checks those near the rider until `slice` of CPU is spent; answers what was spent.
     @inline(never)
     mutating func scanNearbyDrivers(_ nearby: [DriverRegistry.Driver], minute: Int, for slice: Duration) -> Duration {
-        ThreadCPUClock.spend(slice) { checkNext(of: nearby, minute: minute) }
+        ThreadCPUClock.spend(slice) { checkBlock(of: nearby, minute: minute) }
     }
 
     /// Checks everybody, near or not, until `slice` of CPU is spent: what the slow region does in its slow minutes.
     @inline(never)
     mutating func scanWholeRoster(_ roster: [DriverRegistry.Driver], minute: Int, for slice: Duration) -> Duration {
-        ThreadCPUClock.spend(slice) {
-            for _ in 0..<4 {
-                checkNext(of: roster, minute: minute)
-            }
-        }
+        ThreadCPUClock.spend(slice) { checkBlock(of: roster, minute: minute) }
     }
 
-    private mutating func checkNext(of drivers: [DriverRegistry.Driver], minute: Int) {
-        guard !drivers.isEmpty else { return }
-        let candidate = drivers[cursor % drivers.count]
-        cursor = (cursor + 1) % drivers.count
-        checked += 1
-        let rest = minutesRested(candidate.shifts, before: minute)
-        guard licenceIsValid(candidate.licence), rest > bestRest else { return }
-        bestRest = rest
-        driver = candidate.number
+    @inline(never)
+    private mutating func checkBlock(of drivers: [DriverRegistry.Driver], minute: Int) {
+        for _ in 0..<min(Self.block, drivers.count) {
+            let candidate = drivers[cursor % drivers.count]
+            cursor = (cursor + 1) % drivers.count
+            checked += 1
+            let rest = minutesRested(candidate.shifts, before: minute)
+            guard licenceIsValid(candidate.licence), rest > bestRest else { continue }
+            bestRest = rest
+            driver = candidate.number
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 /// Searches `radius` kilometres around a rider for as long as that radius is worth, while the vehicles drive on.
 ///
-/// The work alternates between this task and two child tasks, with a visit to the fleet's actor before each slice, so that a
-/// request wanders over threads as requests of real servers do.
+/// Every third slice is shared by two child tasks, and before each one the fleet's actor is visited, so that a request wanders
+/// over threads as requests of real servers do.
 @inline(never)
 func findNearestVehicle(
     radius: Double,
@@ -11,11 +11,12 @@ func findNearestVehicle(
 ) async -> NearestVehicleSearch {
     var allowance = CPUAllowance(city.pace.search(radius: radius))
     var search = NearestVehicleSearch(pickup: pickup, radius: radius)
-    var sideBySide = false
+    var slices = 0
     repeat {
         let (sightings, spent) = await city.fleet.moveOn(vehicle)
         allowance.spend(spent)
-        if sideBySide {
+        slices += 1
+        if slices.isMultiple(of: 3) {
             let slice = allowance.slice(workers: 2)
             await withTaskGroup(of: (NearestVehicleSearch, Duration).self) { halves in
                 for offset in [0, sightings.count / 2] {
@@ -34,7 +35,6 @@ func findNearestVehicle(
             allowance.spend(search.sweep(sightings, for: allowance.slice()))
             await Task.yield()
         }
-        sideBySide.toggle()
     } while !allowance.isOver
     return search
 }

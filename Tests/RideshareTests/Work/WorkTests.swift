@@ -35,7 +35,7 @@ import Testing
     @Test func anAllowanceIsSpentSliceBySlice() {
         var allowance = CPUAllowance(.milliseconds(10))
         #expect(allowance.slice() == .milliseconds(6))
-        #expect(allowance.slice(workers: 2) == .milliseconds(5))
+        #expect(allowance.slice(workers: 2) == .milliseconds(3))
         allowance.spend(.milliseconds(7))
         #expect(allowance.slice() == .milliseconds(3))
         #expect(!allowance.isOver)
