@@ -135,7 +135,10 @@ let package = Package(
         // Tests, one target for each above that has something to prove alone, and the whole from outside.
         .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
         .testTarget(name: "StackConfigTests", dependencies: ["StackConfig"]),
-        .testTarget(name: "StackRuntimeTests", dependencies: ["StackRuntime"]),
+        .testTarget(
+            name: "StackRuntimeTests",
+            dependencies: ["StackRuntime", .product(name: "Hummingbird", package: "hummingbird")]
+        ),
         .testTarget(
             name: "LinkVerifierTests",
             dependencies: ["LinkVerifier", .product(name: "Hummingbird", package: "hummingbird")]
