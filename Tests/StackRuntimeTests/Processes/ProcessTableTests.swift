@@ -61,7 +61,9 @@ import Testing
             try await eventually("it has written all") { reaper.exitReason(of: process.pid) != nil }
             let lines = project.log("one")
             #expect(lines.filter { Int($0) != nil } == ["0", "1", "2"])
-            #expect(lines.filter { $0.hasPrefix("Sig") }.allSatisfy { $0.hasSuffix("\t0000000000000000") })
+            let signals = lines.suffix(2).compactMap { UInt64($0.suffix(16), radix: 16) }
+            // The two after the 31st are the C library's own.
+            #expect(signals.map { $0 & 0x7fff_ffff } == [0, 0])
         }
     }
 
