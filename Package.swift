@@ -159,7 +159,10 @@ let package = Package(
             ],
             exclude: ["Goldens"]
         ),
-        .testTarget(name: "StackRuntimeTests", dependencies: ["StackRuntime"]),
+        .testTarget(
+            name: "StackRuntimeTests",
+            dependencies: ["StackRuntime", .product(name: "Hummingbird", package: "hummingbird")]
+        ),
         .testTarget(
             name: "LinkVerifierTests",
             dependencies: [

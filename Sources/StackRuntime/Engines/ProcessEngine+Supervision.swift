@@ -1,11 +1,11 @@
 extension ProcessEngine {
     private static let pollInterval = Duration.milliseconds(200)
 
-    /// Watches the services that run now; see ``Engine/supervise()``.
+    /// Watches the services that were started; see ``Engine/supervise()``.
     ///
     /// Returns as well when another command has taken the stack down.
     func supervise() async throws {
-        var watched = observe().record.services.filter { $0.process?.isAlive == true }
+        var watched = observe().record.services.filter { $0.process != nil }
         while !watched.isEmpty {
             do { try await ContinuousClock().sleep(for: Self.pollInterval) } catch { return }
             for service in watched {
@@ -18,7 +18,7 @@ extension ProcessEngine {
                 }
                 let now = observe()
                 guard now.record.service(service.name)?.process == process else {
-                    watched = now.record.services.filter { $0.process?.isAlive == true }
+                    watched = now.record.services.filter { $0.process != nil }
                     break
                 }
                 throw StackRuntimeError.died(

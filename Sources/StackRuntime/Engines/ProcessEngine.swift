@@ -21,7 +21,7 @@ struct ProcessEngine: Sendable {
     /// - Throws: ``StackRuntimeError/locked(pid:)``, and what the work throws.
     func locked<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
         try directory.create()
-        let lock = try StackLock(path: directory.lock)
+        let lock = try await StackLock.acquire(directory.lock)
         defer { withExtendedLifetime(lock) {} }
         return try await work()
     }

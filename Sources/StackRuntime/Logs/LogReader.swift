@@ -26,7 +26,7 @@ actor LogReader {
         isOpened = true
         while true {
             if let line = nextReady() { return line }
-            guard query.follow else { return sources.lazy.compactMap { $0.takeUnfinishedLine() }.first }
+            guard query.follow else { return nextUnfinished() }
             do {
                 try await ContinuousClock().sleep(for: Self.pollInterval)
             } catch {
@@ -40,6 +40,13 @@ actor LogReader {
     private func nextReady() -> LogLine? {
         let ready = sources.compactMap { source in source.nextTime.map { (time: $0, source: source) } }
         return ready.min { $0.time < $1.time }?.source.next()
+    }
+
+    private func nextUnfinished() -> LogLine? {
+        for source in sources {
+            if let line = source.takeUnfinishedLine() { return line }
+        }
+        return nil
     }
 
     private func openSources(tail: Int?) throws {

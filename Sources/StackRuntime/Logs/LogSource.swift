@@ -69,10 +69,12 @@ final class LogSource {
         offset += UInt64(count)
         partial.append(contentsOf: buffer[..<count])
         var complete: [TimedLine] = []
-        while let end = partial.firstIndex(of: UInt8(ascii: "\n")) {
-            complete.append(timed(partial[..<end]))
-            partial.removeSubrange(...end)
+        var start = partial.startIndex
+        while let end = partial[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            complete.append(timed(partial[start..<end]))
+            start = end + 1
         }
+        partial.removeSubrange(..<start)
         if partial.count > Self.lineLimit {
             complete.append(timed(partial[...]))
             partial = []

@@ -7,7 +7,7 @@ enum LoopbackPort {
         case free, taken, forbidden
     }
 
-    static func `try`(_ port: UInt16) -> Outcome {
+    static func probe(_ port: UInt16) -> Outcome {
         do {
             try BoundSocket(port: port).close()
             return .free

@@ -15,7 +15,7 @@ enum PortAllocator {
     static func check(_ requests: [PortRequest]) throws {
         var taken: [TakenPort] = []
         for request in requests where request.port != 0 {
-            switch LoopbackPort.try(request.port) {
+            switch LoopbackPort.probe(request.port) {
             case .free: break
             case .forbidden: throw StackRuntimeError.portForbidden(service: request.service, port: request.port)
             case .taken:

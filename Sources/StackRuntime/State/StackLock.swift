@@ -8,16 +8,25 @@ final class StackLock: Sendable {
     private let path: String
     private let descriptor: Int32
 
-    /// - Throws: ``StackRuntimeError/locked(pid:)`` or ``StackRuntimeError/stateUnusable(path:reason:)``.
-    init(path: String) throws {
+    private init(path: String, descriptor: Int32) {
         self.path = path
-        descriptor = try Self.acquire(path)
+        self.descriptor = descriptor
         let text = "\(getpid())\n"
         ftruncate(descriptor, 0)
         _ = text.withCString { write(descriptor, $0, text.utf8.count) }
     }
 
-    /// Removes the file before it lets go: who opened it meanwhile notices in ``acquire(_:)``.
+    /// - Throws: ``StackRuntimeError/locked(pid:)`` or ``StackRuntimeError/stateUnusable(path:reason:)``.
+    static func acquire(_ path: String) async throws -> StackLock {
+        // Whoever only asks whether it is held holds it for a moment.
+        for _ in 0..<5 {
+            if let descriptor = try tryAcquire(path) { return StackLock(path: path, descriptor: descriptor) }
+            try await ContinuousClock().sleep(for: .milliseconds(20))
+        }
+        throw StackRuntimeError.locked(pid: holder(of: path))
+    }
+
+    /// Removes the file before it lets go: who opened it meanwhile notices in ``tryAcquire(_:)``.
     deinit {
         unlink(path)
         close(descriptor)
@@ -31,18 +40,16 @@ final class StackLock: Sendable {
         return flock(descriptor, LOCK_SH | LOCK_NB) != 0
     }
 
-    private static func acquire(_ path: String) throws -> Int32 {
+    private static func tryAcquire(_ path: String) throws -> Int32? {
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
                 throw StackRuntimeError.stateUnusable(path: path, reason: String(cString: strerror(errno)).lowercased())
             }
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-                defer { close(descriptor) }
-                throw StackRuntimeError.locked(pid: holder(of: path))
-            }
-            if isStill(descriptor, at: path) { return descriptor }
+            let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+            if isLocked, isStill(descriptor, at: path) { return descriptor }
             close(descriptor)
+            if !isLocked { return nil }
         }
     }
 
