@@ -34,8 +34,8 @@ struct RegionSurvey: Sendable, Equatable {
 
     /// Follows more roots, up to so many in all.
     mutating func follow(_ found: [TraceSpan], limit: Int) {
-        let known = Set(roots.map(\.spanID))
-        let fresh = found.filter { !known.contains($0.spanID) }.prefix(max(limit - roots.count, 0))
+        var known = Set(roots.map(\.spanID))
+        let fresh = found.filter { known.insert($0.spanID).inserted }.prefix(max(limit - roots.count, 0))
         roots += fresh
         traceIDs.formUnion(fresh.map(\.traceID))
     }

@@ -56,8 +56,9 @@ struct Surveyor: Sendable {
         let newest = try await search(region, in: TimeWindow(start: start, end: now), limit: limit)
         let settledEnd = now - target.limits.settlingTime.timeInterval
         // A search that came back short has already told everything.
-        guard newest.count >= limit, settledEnd > start else { return newest.map(\.traceID) }
-        let settled = try await search(region, in: TimeWindow(start: start, end: settledEnd), limit: limit)
+        let settled =
+            newest.count >= limit && settledEnd > start
+            ? try await search(region, in: TimeWindow(start: start, end: settledEnd), limit: limit) : []
         var seen: Set<String> = []
         let preferred = settled.prefix(limit / 2) + newest[...] + settled.dropFirst(limit / 2)
         return Array(preferred.map(\.traceID).filter { seen.insert($0).inserted }.prefix(limit))
