@@ -141,7 +141,15 @@ let package = Package(
         ),
         .testTarget(
             name: "TelemetryBackendTests",
-            dependencies: ["TelemetryBackend", .product(name: "HummingbirdTesting", package: "hummingbird")]
+            dependencies: [
+                "Gzip", "TelemetryBackend", "TelemetryProtos",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]
         ),
         .testTarget(
             name: "SpanProfilingTests",
