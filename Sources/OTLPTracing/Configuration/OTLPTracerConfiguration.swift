@@ -4,6 +4,9 @@ public import Tracing
 ///
 /// A variable that is set to nothing counts as not set. Where a variable has a form for traces alone
 /// (`OTEL_EXPORTER_OTLP_TRACES_…`), that one wins over the general one (`OTEL_EXPORTER_OTLP_…`).
+///
+/// Of `OTEL_EXPORTER_OTLP_PROTOCOL`, only `http/protobuf` is spoken, and `grpc` and `http/json` are refused. Certificates
+/// are the system's: `OTEL_EXPORTER_OTLP_CERTIFICATE` and the variables for client certificates are not read.
 public struct OTLPTracerConfiguration: Sendable {
     /// How request bodies are compressed.
     public enum Compression: String, Sendable, CaseIterable {

@@ -27,13 +27,19 @@ extension SpanAttribute {
         case .int64(let value): OTLPAnyValue(.intValue(value))
         case .double(let value): OTLPAnyValue(.doubleValue(value))
         case .stringArray(let values): OTLPAnyValue(values.map { .stringValue($0) })
-        case .stringConvertibleArray(let values): OTLPAnyValue(values.map { .stringValue("\($0)") })
+        case .stringConvertibleArray(let values): OTLPAnyValue(encoded(values))
         case .boolArray(let values): OTLPAnyValue(values.map { .boolValue($0) })
         case .int32Array(let values): OTLPAnyValue(values.map { .intValue(Int64($0)) })
         case .int64Array(let values): OTLPAnyValue(values.map { .intValue($0) })
         case .doubleArray(let values): OTLPAnyValue(values.map { .doubleValue($0) })
         default: OTLPAnyValue()
         }
+    }
+
+    /// swift-distributed-tracing takes `[Int]` for an array of what is convertible to strings.
+    private func encoded(_ values: [any CustomStringConvertible & Sendable]) -> [OTLPAnyValue.OneOf_Value] {
+        guard let integers = values as? [Int] else { return values.map { .stringValue("\($0)") } }
+        return integers.map { .intValue(Int64($0)) }
     }
 }
 

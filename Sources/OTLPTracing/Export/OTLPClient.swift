@@ -17,6 +17,8 @@ struct OTLPClient {
         client.tracing.tracer = nil
         // A redirect would turn the POST into a GET.
         client.redirectConfiguration = .disallow
+        // When to connect again is decided with the other failures.
+        client.connectionPool.retryConnectionEstablishment = false
         client.timeout = .init(
             connect: TimeAmount(configuration.requestTimeout), read: TimeAmount(configuration.requestTimeout)
         )

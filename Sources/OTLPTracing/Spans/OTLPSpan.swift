@@ -46,11 +46,17 @@ public struct OTLPSpan: Tracing.Span {
     ) {
         guard isRecording else { return }
         var described: SpanAttributes = [
-            "exception.type": .string(String(reflecting: type(of: error))),
+            "exception.type": .string(Self.name(of: type(of: error))),
             "exception.message": .string(String(describing: error)),
         ]
         described.merge(attributes)
         addEvent(SpanEvent(name: "exception", at: instant(), attributes: described))
+    }
+
+    /// The type's full name. Where it is private, Swift puts an address into it, which would differ in each process.
+    private static func name(of type: any Error.Type) -> String {
+        String(reflecting: type).split(separator: ".").filter { !$0.hasPrefix("(unknown context at ") }
+            .joined(separator: ".")
     }
 
     /// Adds a link; one to a context without a span of this tracer says nothing, and is left out.

@@ -151,6 +151,22 @@ struct ExportTests {
         #expect(log.entries.map(\.message) == ["spans cannot be exported"])
     }
 
+    @Test func triesAgainWhenTheAnswerTakesTooLong() async throws {
+        let (gate, opener) = AsyncStream<Void>.makeStream()
+        let collector = Collector(answers: [.init(gate: gate)])
+        let clock = SkippingClock()
+        try await collector.serve { address in
+            var configuration = quietConfiguration { $0.requestTimeout = .milliseconds(100) }
+            configuration.endpoint = address + "/v1/traces"
+            let tracer = try OTLPTracer(configuration: configuration, logger: silentLogger, clock: clock)
+            try await run(tracer) { tracer.startSpan("work").end() }
+            opener.finish()
+            #expect(tracer.statistics.exported == 1)
+            #expect(clock.sleeps.count == collector.requests.count - 1)
+            #expect(collector.requests.count >= 2)
+        }
+    }
+
     @Test func saysOnceWhyTheServerRefuses() async throws {
         var status = OTLPExportTracePartialSuccess()
         status.rejectedSpans = 16

@@ -119,7 +119,7 @@ struct BatchProcessingTests {
         let (logger, log) = recordingLogger()
         try await collector.serve { address in
             var configuration = quietConfiguration()
-            configuration.endpoint = address
+            configuration.endpoint = address + "/v1/traces"
             configuration.maximumBatchSize = 1
             configuration.exportTimeout = .seconds(8)
             let tracer = try OTLPTracer(configuration: configuration, logger: logger, clock: clock)
@@ -141,6 +141,39 @@ struct BatchProcessingTests {
                 "spans cannot be exported", "spans were left when the time for exporting at the shutdown was over",
             ]
         )
+    }
+
+    @Test func exportsEachSpanOfManyTasksOnce() async throws {
+        let collector = Collector()
+        try await collector.serve { address in
+            let tracer = try makeTracer(address) {
+                $0.maximumQueueSize = 8_000
+                $0.maximumBatchSize = 100
+            }
+            try await run(tracer) {
+                await withTaskGroup { tasks in
+                    for task in 0..<8 {
+                        tasks.addTask {
+                            for number in 0..<1_000 { tracer.startSpan("\(task)/\(number)").end() }
+                        }
+                    }
+                }
+            }
+            let names = collector.requests.flatMap(\.spans).map(\.name)
+            #expect(names.count == 8_000)
+            #expect(Set(names).count == 8_000)
+            var expected = OTLPTracerStatistics()
+            (expected.started, expected.sampled, expected.ended, expected.exported) = (8_000, 8_000, 8_000, 8_000)
+            #expect(tracer.statistics == expected)
+        }
+    }
+
+    @Test func stopsWaitingForAFlushWhenCancelled() async throws {
+        // Nothing runs this tracer, so the flush could never end by itself.
+        let tracer = try makeTracer("http://127.0.0.1:1")
+        let task = Task { await tracer.flush() }
+        task.cancel()
+        await task.value
     }
 
     @Test func countsInSwiftMetrics() async throws {

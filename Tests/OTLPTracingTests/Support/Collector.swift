@@ -24,6 +24,8 @@ final class Collector: Sendable {
         var status = HTTPResponse.Status.ok
         var headers: HTTPFields = [.contentType: "application/x-protobuf"]
         var body: [UInt8] = []
+        /// If there is one, the answer comes only when this has ended.
+        var gate: AsyncStream<Void>?
     }
 
     let received: AsyncStream<Received>
@@ -79,6 +81,9 @@ final class Collector: Sendable {
         let answer = answers.withLock { $0.isEmpty ? Answer() : $0.removeFirst() }
         all.withLock { $0.append(received) }
         arrivals.yield(received)
+        if let gate = answer.gate {
+            for await _ in gate {}
+        }
         return Response(
             status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body))
         )
