@@ -174,18 +174,12 @@ let package = Package(
             name: "TelemetryBackendTests",
             dependencies: [
                 "Gzip", "TelemetryBackend", "TelemetryProtos",
-<<<<<<< HEAD
                 .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-=======
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
->>>>>>> 3cab0ac226957c117a011a2d1eaec9428aae726c
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]
         ),
