@@ -35,10 +35,26 @@ struct PageHandlers: Sendable {
 
     func recentTraces(_ request: Request) async throws -> Response {
         let parameters = request.uri.queryParameters
+        let service = parameters.get("service") ?? ""
+        let region = parameters.get("region") ?? ""
+        let summaries = try await traces.recentTraces(limit: TracesPage.searched)
+        let shown = TracesPage.shown(summaries, service: service, region: region)
         return try TracesPage(
-            try await traces.recentTraces(limit: TracesPage.searched),
-            service: parameters.get("service") ?? "", region: parameters.get("region") ?? "", now: now()
+            summaries, service: service, region: region, work: try await work(in: shown), now: now()
         ).response()
+    }
+
+    /// The names of the first labelled spans, by their traces' ids.
+    private func work(in summaries: [TraceSummary]) async throws -> [String: String] {
+        var names: [String: String] = [:]
+        for summary in summaries {
+            guard let span = summary.labelledSpanIDs.first, let id = TraceIdentifier(hex: summary.traceID) else {
+                continue
+            }
+            names[summary.traceID] = try await traces.spans(ofTrace: id)
+                .first { Hex.encode($0.span.spanID) == span }?.span.name
+        }
+        return names
     }
 
     func trace(_ id: String) async throws -> Response {

@@ -44,15 +44,15 @@ enum PageStyle {
         tbody tr:hover { background: var(--shade); }
         th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         td.name { overflow-wrap: anywhere; min-width: 12rem; }
-        .when { white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .when, .region { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .badge { display: inline-block; background: var(--glow); color: var(--glow-ink); border-radius: 99px; padding: 0 .6rem; font-size: .82rem; white-space: nowrap; }
         svg.bar { display: block; width: 100%; height: 1.1rem; }
         svg.bar rect { fill: var(--bar); }
         svg.bar rect.rail { fill: var(--shade); }
         svg.bar rect.fault { fill: var(--bad); }
         table.waterfall { table-layout: fixed; }
-        table.waterfall .span { width: 38%; }
-        table.waterfall .who { width: 17%; }
+        table.waterfall .span { width: 33%; }
+        table.waterfall .who { width: 20%; }
         table.waterfall .took { width: 6.5rem; }
         table.waterfall td { overflow-wrap: anywhere; }
         .depth1 { padding-left: .9rem; } .depth2 { padding-left: 1.8rem; } .depth3 { padding-left: 2.7rem; }
@@ -83,6 +83,7 @@ enum PageStyle {
           .wide { display: none; }
           td, th { padding: .4rem .35rem; }
           td.name { min-width: 7rem; }
+          .when .soft { display: block; }
           table.waterfall .span { width: 58%; }
           table.waterfall .took { width: 5rem; }
         }

@@ -38,7 +38,7 @@ enum PageTemplates {
 
     private static let facts = """
         <dl class="facts">
-        {{#facts}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>
+        {{#facts}}<div><dt>{{name}}</dt><dd>{{#path}}<a href="{{path}}">{{value}}</a>{{/path}}{{^path}}{{value}}{{/path}}</dd></div>
         {{/facts}}</dl>
 
         """
@@ -72,13 +72,13 @@ enum PageTemplates {
         {{^isEmpty}}
         <table>
         <thead><tr><th>Started (UTC)</th><th class="wide">Service</th><th>Region</th><th>Operation</th>\
-        <th class="number">Duration</th><th class="number wide">Spans</th><th></th></tr></thead>
+        <th class="number">Duration</th><th class="number wide">Spans</th></tr></thead>
         <tbody>
-        {{#traces}}<tr><td class="when" title="{{date}}">{{time}}<br><span class="soft">{{age}}</span></td>\
-        <td class="wide">{{service}}</td><td>{{region}}</td>\
-        <td class="name"><a href="/traces/{{id}}">{{name}}</a></td><td class="number">{{duration}}</td>\
-        <td class="number wide">{{spanCount}}</td>\
-        <td>{{#profilePath}}<a class="badge" href="{{profilePath}}">profile</a>{{/profilePath}}</td></tr>
+        {{#traces}}<tr><td class="when" title="{{date}}">{{time}} <span class="soft">{{age}}</span></td>\
+        <td class="wide">{{service}}</td><td class="region">{{region}}</td>\
+        <td class="name"><a href="/traces/{{id}}">{{name}}</a>{{#work}} <span class="soft">› {{work}}</span>{{/work}} \
+        {{#profilePath}}<a class="badge" href="{{profilePath}}">profile</a>{{/profilePath}}</td>\
+        <td class="number">{{duration}}</td><td class="number wide">{{spanCount}}</td></tr>
         {{/traces}}</tbody>
         </table>
         {{/isEmpty}}

@@ -16,8 +16,9 @@ struct ProfilePage {
     let packages: [Package]
     let functions: [Function]
 
-    var isEmpty: Bool { functions.isEmpty }
-    var hasTabs: Bool { tabs.count > 1 }
+    // Templates see stored properties only.
+    let isEmpty: Bool
+    let hasTabs: Bool
 
     /// Another profile type of the same span.
     struct Tab {
@@ -63,6 +64,8 @@ struct ProfilePage {
                 path: Self.path(spanID: spanID, trace: trace, type: id), isChosen: id == type.id
             )
         }
+        hasTabs = tabs.count > 1
+        isEmpty = tree.total == 0
         let packages = Self.packages(stacks)
         self.packages = packages.legend
         flames = FlameGraphSVG(tree: tree, unit: type.sampleUnit, hues: packages.hues).render()
@@ -78,8 +81,7 @@ struct ProfilePage {
 
     func response() throws -> Response {
         try PageRenderer.page(
-            "profile", self, title: "Profile of \(name)", script: isEmpty ? nil : .flames,
-            refreshSeconds: nil
+            "profile", self, title: "Profile of \(name)", script: isEmpty ? nil : .flames
         )
     }
 
@@ -87,7 +89,7 @@ struct ProfilePage {
         spanID: String, span: StoredSpan?, trace: String?, series: [ProfileLabels], type: ProfileType, total: Int64
     ) -> [TracePage.Fact] {
         var facts = [TracePage.Fact(name: "Span", value: spanID)]
-        if let trace { facts.append(TracePage.Fact(name: "Trace", value: trace)) }
+        if let trace { facts.append(TracePage.Fact(name: "Trace", value: trace, path: "/traces/\(trace)")) }
         if let span {
             let duration = Double(span.durationNanos)
             facts.append(TracePage.Fact(name: "Duration", value: Quantity.duration(nanoseconds: duration)))

@@ -12,6 +12,8 @@ struct TracePage {
     struct Fact {
         let name: String
         let value: String
+        /// Where the value leads; nil for nowhere.
+        var path: String?
     }
 
     /// A span in the list.

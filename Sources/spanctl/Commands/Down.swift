@@ -22,7 +22,8 @@ struct Down: AsyncParsableCommand {
     var volumes = false
 
     @Option(
-        help: ArgumentHelp("How long a service may take to stop before it is killed. (default: 10)", valueName: "seconds"),
+        help: ArgumentHelp(
+            "How long a service may take to stop before it is killed. (default: 10)", valueName: "seconds"),
         transform: Seconds.argument)
     var grace = Seconds.whole(10)
 
@@ -31,7 +32,8 @@ struct Down: AsyncParsableCommand {
         let engine = try project.engine(report: progress.report)
         let report = try await engine.down(DownOptions(volumes: volumes, grace: grace.duration))
         progress.finish()
-        let result = report.stopped.isEmpty ? "nothing ran" : "stopped \(report.stopped.count) services"
+        let count = report.stopped.count
+        let result = count == 0 ? "nothing ran" : "stopped \(count) service\(count == 1 ? "" : "s")"
         Terminal.output.writeLine(report.removedData ? "\(result); stored data is deleted" : result)
     }
 }

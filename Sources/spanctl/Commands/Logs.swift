@@ -32,10 +32,13 @@ struct Logs: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let printer = LogPrinter(services: [])
+        let printer = LogPrinter()
         let query = LogQuery(service: service, follow: follow, tail: tail)
+        var isEmpty = true
         for try await line in try project.engine().logs(query) {
+            isEmpty = false
             if service == nil { printer.write(line) } else { Terminal.output.writeLine(line.text) }
         }
+        if isEmpty { Terminal.error.writeLine("no logs here; start the stack with spanctl up") }
     }
 }

@@ -20,14 +20,16 @@ struct Provision: AsyncParsableCommand {
     @OptionGroup var stackOptions: StackOptions
 
     @Option(
-        help: ArgumentHelp("Where to write. (default: .spanctl/generated in the project's directory)", valueName: "dir"))
+        help: ArgumentHelp("Where to write. (default: .spanctl/generated in the project's directory)", valueName: "dir")
+    )
     var output: String?
 
     @Flag(help: "Write to standard output instead.")
     var print = false
 
     @Option(
-        help: ArgumentHelp("Take templates from here where it has them, such as grafana/datasources.yaml.", valueName: "dir"))
+        help: ArgumentHelp(
+            "Take templates from here where it has them, such as grafana/datasources.yaml.", valueName: "dir"))
     var templates: String?
 
     func validate() throws {

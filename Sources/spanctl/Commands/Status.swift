@@ -23,6 +23,7 @@ struct Status: AsyncParsableCommand {
         let status = try await stackOptions.project.engine().status(of: stackOptions.stack())
         let text = try format.render(status) { StatusTable.lines(of: status, style: Terminal.output.style) }
         Terminal.output.write(text)
+        if !status.isAnyRunning { Terminal.error.writeLine("nothing runs; start the stack with spanctl up") }
         for warning in status.warnings { Terminal.error.writeLine("warning: \(warning)") }
     }
 }

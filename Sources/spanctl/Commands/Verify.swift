@@ -25,7 +25,8 @@ struct Verify: AsyncParsableCommand {
     var format = OutputFormat.table
 
     @Option(
-        help: ArgumentHelp("Keep looking for so long until every region is proved. (default: look once)", valueName: "seconds"),
+        help: ArgumentHelp(
+            "Keep looking for so long until every region is proved. (default: look once)", valueName: "seconds"),
         transform: Seconds.argument)
     var timeout: Seconds?
 
@@ -38,7 +39,9 @@ struct Verify: AsyncParsableCommand {
         let proof = try LinkProof(stack: running, status: await engine.status(of: stack))
         let progress = ProgressPrinter()
         let report =
-            if let timeout { try await proof.wait(upTo: timeout, progress: progress.report) } else { try await proof.verify() }
+            if let timeout { try await proof.wait(upTo: timeout, progress: progress.report) } else {
+                try await proof.verify()
+            }
         progress.finish()
         Terminal.output.write(
             try format.render(report) { LinkTable.lines(of: report, style: Terminal.output.style) })

@@ -31,16 +31,17 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .interrupted(let signal, let stackIsUp):
-            (signal == .sigterm ? "ended by SIGTERM" : "interrupted") + Self.state(stackIsUp)
+            (signal == .sigterm ? "ended by SIGTERM" : "interrupted")
+                + (stackIsUp ? "; the stack is still up, stop it with spanctl down" : "; the stack is down")
         case .noDirectory(let path):
             "no directory \"\(path)\"; check the path given to --project-directory"
         case .notRunning(let project):
             "no stack runs in \"\(project)\"; start it with spanctl up"
         case .linksNotProved(let regions, let seconds, let stackIsUp):
-            "no proved link in \(regions.joined(separator: ", ")) after \(Elapsed.text(seconds.duration))"
-                + Self.state(stackIsUp)
+            "no proved link in \(regions.joined(separator: ", ")) after \(Elapsed.text(seconds.duration)); "
+                + Self.remedy(stackIsUp)
         case .linksBroken(let regions, let stackIsUp):
-            "the link is broken in \(regions.joined(separator: ", "))" + Self.state(stackIsUp)
+            "the link is broken in \(regions.joined(separator: ", ")); \(Self.remedy(stackIsUp))"
         case .portsNotChosen:
             "the stack's ports are auto and it does not run; start it with spanctl up, or give the ports numbers"
         case .unwritable(let path, let reason):
@@ -48,9 +49,9 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         }
     }
 
-    private static func state(_ isUp: Bool) -> String {
-        isUp
-            ? "; the stack that ran before is still up, stop it with spanctl down"
-            : "; what was started is down again, start anew with spanctl up"
+    private static func remedy(_ stackIsUp: Bool) -> String {
+        stackIsUp
+            ? "the stack that ran before is still up, look into it with spanctl logs"
+            : "the stack is down again, look into it with spanctl up --no-verify"
     }
 }

@@ -11,7 +11,8 @@ final class LogPrinter: Sendable {
     private let terminal: Terminal
     private let state: Mutex<State>
 
-    init(services: [String], terminal: Terminal = .output) {
+    /// - Parameter services: Names that may come, so that the lines are aligned from the first one on.
+    init(services: [String] = ["load-generator"], terminal: Terminal = .output) {
         self.terminal = terminal
         state = Mutex(State(nameWidth: services.map(\.count).max() ?? 0))
     }

@@ -10,7 +10,8 @@ struct ProgressLines {
         case passing(String, elapsed: Duration)
     }
 
-    private var nameWidth = 0
+    /// Of the longest name; until a plan tells, of the longest that every stack has.
+    private var nameWidth = "load-generator".count
     private let style: Style
 
     init(style: Style) {

@@ -21,8 +21,11 @@ extension Spanctl {
         }
     }
 
-    /// Mistakes in the stack file begin with their place, as compilers write them; all else with `error:`.
+    /// Mistakes in the stack file begin with their place, as compilers write them, and an interruption is no mistake.
     private static func message(for error: any Error) -> String {
-        if case StackFileError.invalid = error { "\(error)" } else { "error: \(error)" }
+        switch error {
+        case StackFileError.invalid, CommandError.interrupted: "\(error)"
+        default: "error: \(error)"
+        }
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A standard stream, and what may be written to it.
 struct Terminal: Sendable {

@@ -44,7 +44,8 @@ struct UpSession: Sendable {
         let report = options.verifies ? try await prove(running, status) : nil
         progress.finish()
         let summary = UpSummary(stack: running, report: report, elapsed: elapsed, buildTime: journal.buildTime)
-        Terminal.output.write(summary.text(invocation: invocation, attached: options.foreground, style: Terminal.output.style))
+        Terminal.output.write(
+            summary.text(invocation: invocation, attached: options.foreground, style: Terminal.output.style))
         guard options.foreground else { return }
         journal.enter(.attached)
         try await LogTail(engine: engine, services: status.services.map(\.name)).follow()

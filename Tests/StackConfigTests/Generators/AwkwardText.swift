@@ -4,20 +4,26 @@ enum AwkwardText {
     static let samples: [String] = known + noise(count: 200)
 
     private static let known = [
-        "", " ", "plain", "it's", "say \"hi\"", "back\\slash", "two\nlines", "carriage\rreturn", "tab\there", "$HOME", "${HOME}",
-        "$$", "$__env{HOME}", "$__file{/etc/passwd}", "a$", "#comment", "key: value", "- item", "{a: b}", "[a]", "&anchor", "*alias",
-        "!tag", "%directive", "@at", "`tick`", "| block", "> folded", "? key", "null", "~", "true", "yes", "1e3", "0x10", "---", "...",
-        "{{tempoUrl}}", "{{{x}}}", "{{#tags}}", "&amp; <b>", "\u{0}", "\u{7F}", "\u{85}", "\u{A0}", "\u{2028}", "\u{FEFF}",
-        "é ü 漢字", "👩‍🚀 rocket", "e\u{301}", "trailing ", "\n", "\\n", "\u{1F}\u{1B}[31m", "http://user:p@ss$word@host:1/?a=b&c=d#e",
+        "", " ", "plain", "it's", "say \"hi\"", "back\\slash", "two\nlines", "carriage\rreturn", "tab\there", "$HOME",
+        "${HOME}",
+        "$$", "$__env{HOME}", "$__file{/etc/passwd}", "a$", "#comment", "key: value", "- item", "{a: b}", "[a]",
+        "&anchor", "*alias",
+        "!tag", "%directive", "@at", "`tick`", "| block", "> folded", "? key", "null", "~", "true", "yes", "1e3",
+        "0x10", "---", "...",
+        "{{tempoUrl}}", "{{{x}}}", "{{#tags}}", "&amp; <b>", "\u{0}", "\u{7F}", "\u{85}", "\u{A0}", "\u{2028}",
+        "\u{FEFF}",
+        "é ü 漢字", "👩‍🚀 rocket", "e\u{301}", "trailing ", "\n", "\\n", "\u{1F}\u{1B}[31m",
+        "http://user:p@ss$word@host:1/?a=b&c=d#e",
     ]
 
     private static func noise(count: Int) -> [String] {
         let alphabet: [Character] = Array("\"'\\$\n\r\t #:-{}[]&*!|>%@`,?~ab0é漢\u{85}\u{2028}\u{FEFF}\u{7}👍")
         var generator = SplitMix(state: 42)
         return (0..<count).map { _ in
-            String((0..<Int.random(in: 1...30, using: &generator)).map { _ in
-                alphabet[Int.random(in: alphabet.indices, using: &generator)]
-            })
+            String(
+                (0..<Int.random(in: 1...30, using: &generator)).map { _ in
+                    alphabet[Int.random(in: alphabet.indices, using: &generator)]
+                })
         }
     }
 

@@ -10,10 +10,11 @@ import Testing
     }
 
     @Test func refusesUnknownValues() throws {
-        #expect(try failure(of: "url: {{tempoURI}}\n{{#tags}}a: {{label}}{{colour}}{{/tags}}\n") == """
-            FILE: unknown value "colour"; use hasTags, key, label, profileType, pyroscopeUrl, tags or tempoUrl
-            FILE: unknown value "tempoURI"; did you mean "tempoUrl"?
-            """)
+        #expect(
+            try failure(of: "url: {{tempoURI}}\n{{#tags}}a: {{label}}{{colour}}{{/tags}}\n") == """
+                FILE: unknown value "colour"; use hasTags, key, label, profileType, pyroscopeUrl, tags or tempoUrl
+                FILE: unknown value "tempoURI"; did you mean "tempoUrl"?
+                """)
     }
 
     @Test func placesWhatIsNoTemplate() throws {

@@ -19,7 +19,9 @@ import Testing
     @Test func insistsOnAFileThatWasNamed() throws {
         try withTemporaryDirectory { (directory) throws in
             let file = "\(directory)/other.yaml"
-            #expect(throws: StackFileError.notFound(file: file)) { try StackLoader.load(file: file, directory: directory) }
+            #expect(throws: StackFileError.notFound(file: file)) {
+                try StackLoader.load(file: file, directory: directory)
+            }
         }
     }
 

@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("5", 5.0, "5s"), ("15s", 15, "15s"), ("0.5", 0.5, "0.5s"), ("3600", 3600, "3600s"), ("0.0015", 0.002, "0.002s"),
+        ("5", 5.0, "5s"), ("15s", 15, "15s"), ("0.5", 0.5, "0.5s"), ("3600", 3600, "3600s"),
+        ("0.0015", 0.002, "0.002s"),
     ])
     func readsSeconds(_ text: String, seconds: Double, shown: String) {
         #expect(Seconds(userText: text)?.rawValue == seconds)

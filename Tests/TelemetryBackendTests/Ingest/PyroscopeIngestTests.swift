@@ -36,7 +36,8 @@ struct PyroscopeIngestTests {
     func takesARawBodyAndReadsLabelsOfTheName(gzip: Bool) async throws {
         let body = try builder().bytes(gzip: gzip)
         try await withPyroscope(.live) { client in
-            let query = "name=rideshare%7Bregion=us-east,%20hostname=a,__private__=x,__session_id__=1%7D"
+            let query =
+                "name=rideshare%7Bregion=us-east,%20hostname=a,__private__=x,__session_id__=1%7D"
                 + "&from=1&until=2&format=pprof&spyName=swift"
             let answer = try await ingest(client, query, body)
             #expect(answer == (200, ""))

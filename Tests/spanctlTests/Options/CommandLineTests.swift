@@ -7,7 +7,8 @@ import Testing
 @Suite struct CommandLineTests {
     @Test func readsUp() throws {
         let up = try #require(
-            try Spanctl.parseAsRoot(["up", "--foreground", "--no-verify", "--ports", "auto", "--timeout", "90s"]) as? Up)
+            try Spanctl.parseAsRoot(["up", "--foreground", "--no-verify", "--ports", "auto", "--timeout", "90s"]) as? Up
+        )
         #expect(up.foreground)
         #expect(up.noVerify)
         #expect(up.ports == .auto)
@@ -23,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["upp"], ["up", "--prots", "auto"], ["up", "--ports", "some"], ["up", "--timeout", "0"], ["verify", "--format", "xml"],
+        ["upp"], ["up", "--prots", "auto"], ["up", "--ports", "some"], ["up", "--timeout", "0"],
+        ["verify", "--format", "xml"],
         ["logs", "--tail", "-1"], ["down", "--grace", "soon"], ["provision", "--print", "--output", "a"],
         ["backend", "--data-directory", "a", "--tempo-port", "65536"], ["backend"],
     ])

@@ -1,7 +1,7 @@
 import LinkVerifier
-import StackRuntime
 import Testing
 
+@testable import StackRuntime
 @testable import spanctl
 
 @Suite struct ProgressLinesTests {
@@ -37,7 +37,9 @@ import Testing
         }
         let line = ProgressLines(style: .plain).line(for: LinkProgress(elapsed: .seconds(4), reports: reports))
         #expect(
-            line == .passing("links after 4.0 s: us-east verified, eu-north 1 span, ap-south no spans", elapsed: .seconds(4)))
+            line
+                == .passing(
+                    "links after 4.0 s: us-east verified, eu-north 1 span, ap-south no spans", elapsed: .seconds(4)))
     }
 
     private func text(of line: ProgressLines.Line) -> String {

@@ -10,7 +10,8 @@ import Testing
 
     @Test func tellsTheProofTheAddressesAndWhatIsNext() throws {
         let summary = UpSummary(
-            stack: .default, report: Samples.verified, elapsed: .milliseconds(101_400), buildTime: .milliseconds(93_000))
+            stack: .default, report: Samples.verified, elapsed: .milliseconds(101_400), buildTime: .milliseconds(93_000)
+        )
         try expect(lines(of: summary, attached: false), matchesGolden: "up.txt")
     }
 

@@ -10,59 +10,63 @@ import UnixSignals
     @Test(arguments: [UnixSignal.sigint, .sigterm])
     func cancelsTheWorkAndCleansUp(_ signal: UnixSignal) async throws {
         let started = AsyncStream.makeStream(of: Void.self)
-        let cleaned = Mutex(false)
-        async let outcome: Void = Interruption.guarding(
-            onSignal: { _ in },
-            work: {
-                started.continuation.yield()
-                // Ends when it is cancelled, and not before.
-                for await _ in AsyncStream<Void>.makeStream().stream {}
-                try Task.checkCancellation()
-            },
-            cleanUp: {
-                cleaned.withLock { $0 = true }
-                return false
-            }
-        )
+        let cleaned = Flag()
+        let outcome = Task {
+            try await Interruption.guarding(
+                onSignal: { _ in },
+                work: {
+                    started.continuation.yield()
+                    // Ends when it is cancelled, and not before.
+                    for await _ in AsyncStream<Void>.makeStream().stream {}
+                    try Task.checkCancellation()
+                },
+                cleanUp: {
+                    cleaned.raise()
+                    return false
+                }
+            )
+        }
         for await _ in started.stream { break }
         kill(getpid(), signal.rawValue)
-        await #expect(throws: CommandError.interrupted(signal, stackIsUp: false)) { try await outcome }
-        #expect(cleaned.withLock(\.self))
+        await #expect(throws: CommandError.interrupted(signal, stackIsUp: false)) { try await outcome.value }
+        #expect(cleaned.isRaised)
     }
 
     @Test func countsTheSignalsThatComeDuringTheCleanUp() async throws {
         let started = AsyncStream.makeStream(of: Void.self)
         let counts = AsyncStream.makeStream(of: Int.self)
-        async let outcome: Void = Interruption.guarding(
-            onSignal: { counts.continuation.yield($0) },
-            work: {
-                started.continuation.yield()
-                for await _ in AsyncStream<Void>.makeStream().stream {}
-            },
-            cleanUp: {
-                kill(getpid(), SIGINT)
-                for await count in counts.stream where count == 2 { break }
-                return true
-            }
-        )
+        let outcome = Task {
+            try await Interruption.guarding(
+                onSignal: { counts.continuation.yield($0) },
+                work: {
+                    started.continuation.yield()
+                    for await _ in AsyncStream<Void>.makeStream().stream {}
+                },
+                cleanUp: {
+                    kill(getpid(), SIGINT)
+                    for await count in counts.stream where count == 2 { break }
+                    return true
+                }
+            )
+        }
         for await _ in started.stream { break }
         kill(getpid(), SIGINT)
-        await #expect(throws: CommandError.interrupted(.sigint, stackIsUp: true)) { try await outcome }
+        await #expect(throws: CommandError.interrupted(.sigint, stackIsUp: true)) { try await outcome.value }
     }
 
     @Test func cleansUpAfterAFailureAndThrowsIt() async {
-        let cleaned = Mutex(false)
+        let cleaned = Flag()
         await #expect(throws: CommandError.portsNotChosen) {
             try await Interruption.guarding(
                 onSignal: { _ in },
                 work: { throw CommandError.portsNotChosen },
                 cleanUp: {
-                    cleaned.withLock { $0 = true }
+                    cleaned.raise()
                     return false
                 }
             )
         }
-        #expect(cleaned.withLock(\.self))
+        #expect(cleaned.isRaised)
     }
 
     @Test func leavesFinishedWorkAlone() async throws {
@@ -74,5 +78,16 @@ import UnixSignals
                 return false
             }
         )
+    }
+}
+
+/// Whether something has happened, for closures of several tasks.
+private final class Flag: Sendable {
+    private let state = Mutex(false)
+
+    var isRaised: Bool { state.withLock { $0 } }
+
+    func raise() {
+        state.withLock { $0 = true }
     }
 }

@@ -5,7 +5,10 @@ import StackRuntime
 enum Samples {
     static let verified = LinkReport(
         serviceName: "rideshare",
-        regions: [region("us-east", seen: 12, found: 12), region("eu-north", seen: 9, found: 7), region("ap-south", seen: 110, found: 96)]
+        regions: [
+            region("us-east", seen: 12, found: 12), region("eu-north", seen: 9, found: 7),
+            region("ap-south", seen: 110, found: 96),
+        ]
     )
 
     static let mixed = LinkReport(
@@ -13,7 +16,8 @@ enum Samples {
         regions: [
             region("us-east", seen: 12, found: 12),
             RegionReport(
-                region: "eu-north", spansSeen: 9, spansLabelled: 0, profilesFound: 0, spansPending: 0, spansInconclusive: 0,
+                region: "eu-north", spansSeen: 9, spansLabelled: 0, profilesFound: 0, spansPending: 0,
+                spansInconclusive: 0,
                 findings: [
                     Finding(
                         check: .attributeMissing, verdict: .fail,
@@ -26,7 +30,8 @@ enum Samples {
                         ])
                 ]),
             RegionReport(
-                region: "ap-south", spansSeen: 0, spansLabelled: 0, profilesFound: 0, spansPending: 0, spansInconclusive: 0,
+                region: "ap-south", spansSeen: 0, spansLabelled: 0, profilesFound: 0, spansPending: 0,
+                spansInconclusive: 0,
                 findings: [
                     Finding(
                         check: .regionSilent, verdict: .inconclusive, message: "no spans yet",
@@ -53,7 +58,8 @@ enum Samples {
             ServiceStatus(
                 name: "eu-north", state: .unhealthy, pid: 813, uptime: 9.96,
                 addresses: [ServiceAddress(name: "http", url: "http://127.0.0.1:5002")], detail: "no answer within 1 s"),
-            ServiceStatus(name: "load-generator", state: .notStarted, pid: nil, uptime: nil, addresses: [], detail: nil),
+            ServiceStatus(
+                name: "load-generator", state: .notStarted, pid: nil, uptime: nil, addresses: [], detail: nil),
         ],
         warnings: []
     )

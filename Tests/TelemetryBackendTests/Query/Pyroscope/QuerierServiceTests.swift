@@ -33,7 +33,8 @@ struct QuerierServiceTests {
             #expect(bike.total == 20)
             #expect(Set(bike.names) == ["total", "main", "bike"])
             #expect(try await client.spanGraph([Self.car, Self.bike]).total == 70)
-            #expect(try await client.spanGraph([Self.car], type: "process_cpu:samples:count:cpu:nanoseconds").total == 5)
+            #expect(
+                try await client.spanGraph([Self.car], type: "process_cpu:samples:count:cpu:nanoseconds").total == 5)
         }
     }
 
@@ -98,22 +99,29 @@ struct QuerierServiceTests {
         }
     }
 
-    @Test(arguments: [
-        (["profileTypeID": "cpu"], #"<period-type>:<period-unit>(:delta), got(1): "cpu""#),
-        (["spanSelector": ["abc"]], #"invalid span id length: "abc""#),
-        (["spanSelector": ["xxxxxxxxxxxxxxxx"]], #"invalid span id: "xxxxxxxxxxxxxxxx"; send 16 hexadecimal digits"#),
-        (["traceIdSelector": ["abc"]], #"invalid trace id length: "abc""#),
-        (
-            ["traceIdSelector": [Self.trace], "spanSelector": [Self.car]],
-            "span_selector and trace_id_selector cannot be combined"
-        ),
-        (["labelSelector": "{a}"], #"parsing label selector "{a}": 1:3: parse error: unexpected "}""#),
-        (["start": 0], "missing time range in the query"),
-        (["start": 5, "end": 4], "query start time is after end time"),
-        (["start": 1, "end": 86_400_002], "the query time range exceeds the limit (max_query_length, actual: 86400001ms"),
-        (["maxNodes": -1], "max flamegraph nodes limit must be set (max allowed 1048576)"),
-        (["maxNodes": 1_048_577], "max flamegraph nodes limit 1048577 is greater than allowed 1048576"),
-    ] as [([String: any Sendable], String)])
+    @Test(
+        arguments: [
+            (["profileTypeID": "cpu"], #"<period-type>:<period-unit>(:delta), got(1): "cpu""#),
+            (["spanSelector": ["abc"]], #"invalid span id length: "abc""#),
+            (
+                ["spanSelector": ["xxxxxxxxxxxxxxxx"]],
+                #"invalid span id: "xxxxxxxxxxxxxxxx"; send 16 hexadecimal digits"#
+            ),
+            (["traceIdSelector": ["abc"]], #"invalid trace id length: "abc""#),
+            (
+                ["traceIdSelector": [Self.trace], "spanSelector": [Self.car]],
+                "span_selector and trace_id_selector cannot be combined"
+            ),
+            (["labelSelector": "{a}"], #"parsing label selector "{a}": 1:3: parse error: unexpected "}""#),
+            (["start": 0], "missing time range in the query"),
+            (["start": 5, "end": 4], "query start time is after end time"),
+            (
+                ["start": 1, "end": 86_400_002],
+                "the query time range exceeds the limit (max_query_length, actual: 86400001ms"
+            ),
+            (["maxNodes": -1], "max flamegraph nodes limit must be set (max allowed 1048576)"),
+            (["maxNodes": 1_048_577], "max flamegraph nodes limit 1048577 is greater than allowed 1048576"),
+        ] as [([String: any Sendable], String)])
     func refuses(_ fields: [String: any Sendable], _ message: String) async throws {
         let question: [String: any Sendable] = ["profileTypeID": ProfileType.cpuTime.id, "labelSelector": "{}"]
         try await withPyroscope { client in
