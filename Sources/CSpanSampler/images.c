@@ -41,16 +41,26 @@ void cspan_images_leave(const cspan_images *images) {
     atomic_fetch_sub(&((cspan_images *)images)->readers, 1);
 }
 
-cspan_code cspan_code_at(const cspan_images *images, uintptr_t address) {
+static const segment *segment_at(const cspan_images *images, uintptr_t address) {
     size_t low = 0, high = images->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
         const segment *candidate = &images->segments[middle];
         if (address < candidate->low) high = middle;
         else if (address >= candidate->high) low = middle + 1;
-        else return candidate->code;
+        else return candidate;
     }
-    return CSPAN_NO_CODE;
+    return NULL;
+}
+
+cspan_code cspan_code_at(const cspan_images *images, uintptr_t address) {
+    const segment *segment = segment_at(images, address);
+    return segment ? segment->code : CSPAN_NO_CODE;
+}
+
+bool cspan_share_code(const cspan_images *images, uintptr_t one, uintptr_t other) {
+    const segment *segment = segment_at(images, one);
+    return segment && segment == segment_at(images, other);
 }
 
 static bool begins_with(const char *text, const char *prefix) { return strncmp(text, prefix, strlen(prefix)) == 0; }

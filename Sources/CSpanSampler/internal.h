@@ -36,12 +36,14 @@ typedef struct {
 void cspan_pages_add(cspan_pages *known, uintptr_t address);
 bool cspan_is_readable(uintptr_t address, size_t length, cspan_pages *known);
 
-// images.c: what code an address is in. (handler: cspan_images_enter, _leave, cspan_code_at)
+// images.c: what code an address is in. (handler: cspan_images_enter, _leave, cspan_code_at, cspan_share_code)
 typedef enum { CSPAN_NO_CODE, CSPAN_CODE_WITH_FRAMES, CSPAN_CODE_WITHOUT_FRAMES } cspan_code;
 typedef struct cspan_images cspan_images;
 const cspan_images *cspan_images_enter(void);
 void cspan_images_leave(const cspan_images *images);
 cspan_code cspan_code_at(const cspan_images *images, uintptr_t address);
+// Whether two addresses are in the same segment of the same image.
+bool cspan_share_code(const cspan_images *images, uintptr_t one, uintptr_t other);
 void cspan_images_refresh(void);
 void cspan_images_reset_readers(void);
 

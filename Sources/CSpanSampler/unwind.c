@@ -6,12 +6,15 @@
 #include "internal.h"
 
 #if CSPAN_SUPPORTED
+#include <string.h>
 
 #define WORD sizeof(uintptr_t)
 #define MOST_CALLERS 40
 #define MOST_FRAMES (CSPAN_FRAMES - MOST_CALLERS)
 #define DEEPEST_STACK (8ull << 20)
 #define REPAIR_LENGTH 2048
+#define LONGEST_LEAF 4096
+#define LINKAGE_STUB_LENGTH 16
 #define ASYNC_FRAME_MARK (1ull << 60)  // Swift marks async frames so where the platform lets it
 
 static cspan_range job_runner;
@@ -70,6 +73,50 @@ static uintptr_t repair(const walk *walk, uintptr_t frame, bool frame_is_valid) 
     return frame;
 }
 
+static uintptr_t relative(const uint8_t *distance) {
+    int32_t value;
+    memcpy(&value, distance, sizeof value);
+    return (uintptr_t)distance + sizeof value + (uintptr_t)(intptr_t)value;
+}
+
+// Where the direct call that returns to an address went, past the stub of a procedure linkage table; 0 if it was none.
+static uintptr_t callee_of(const walk *walk, uintptr_t return_address) {
+    const uint8_t *code = (const uint8_t *)return_address;
+    if (!cspan_is_readable(return_address - 5, 5, walk->known) || code[-5] != 0xe8) return 0;
+    uintptr_t callee = relative(code - 4);
+    if (!cspan_is_readable(callee, LINKAGE_STUB_LENGTH, walk->known)) return 0;
+    static const uint8_t branch_mark[] = {0xf3, 0x0f, 0x1e, 0xfa};
+    const uint8_t *stub = (const uint8_t *)callee;
+    if (memcmp(stub, branch_mark, sizeof branch_mark) == 0) stub += sizeof branch_mark;
+    if (*stub == 0xf2) stub++;
+    if (stub[0] != 0xff || stub[1] != 0x25) return callee;  // not jmp *slot
+    uintptr_t slot = relative(stub + 2);
+    return cspan_is_readable(slot, WORD, walk->known) ? word_at(slot) : 0;
+}
+
+// Whether a function that begins by making a frame has done so, and not undone it.
+static bool has_frame(uintptr_t function, uintptr_t counter) {
+    static const uint8_t prologue[] = {0x55, 0x48, 0x89, 0xe5};  // push rbp; mov rbp, rsp
+    return memcmp((const void *)function, prologue, sizeof prologue) == 0 && counter - function >= sizeof prologue
+        && *(const uint8_t *)counter != 0xc3;
+}
+
+// Leaf functions make no frame, and none has one yet at its beginning: then the frame pointer is the caller's, and the caller itself
+// is known only by the return address on top of the stack. It is believed if the call before it leads here.
+static void add_leaf_caller(const walk *walk, uintptr_t counter, uintptr_t frame) {
+    uintptr_t at = walk->stack;
+    if (at >= frame || !cspan_is_readable(at, 2 * WORD, walk->known)) return;
+    if (word_at(at) == frame) at += WORD;  // the frame pointer is saved, the new one not yet set
+    uintptr_t caller = word_at(at);
+    if (cspan_code_at(walk->images, caller) != CSPAN_CODE_WITH_FRAMES) return;
+    uintptr_t callee = callee_of(walk, caller);
+    if (!cspan_share_code(walk->images, callee, counter) || !cspan_is_readable(callee, 5, walk->known)) return;
+    bool is_here = counter - callee < LONGEST_LEAF && !has_frame(callee, counter);
+    // A function of another image may have jumped on, as the runtime's entry points do.
+    bool is_beyond = !cspan_share_code(walk->images, caller, counter) && !has_frame(callee, callee + 4);
+    if (is_here || is_beyond) walk->sample->frames[walk->sample->frame_count++] = caller;
+}
+
 // An async function's context begins with {its caller's context, where the caller resumes}.
 static void follow_callers(const walk *walk, uintptr_t context) {
     cspan_sample *sample = walk->sample;
@@ -111,6 +158,7 @@ void cspan_unwind(const ucontext_t *context, cspan_sample *sample, cspan_pages *
     walk walk = {cspan_images_enter(), known, sample, stack, stack + DEEPEST_STACK};
     bool valid = is_frame(&walk, frame, stack);
     if (!valid || cspan_code_at(walk.images, counter) != CSPAN_CODE_WITH_FRAMES) frame = repair(&walk, frame, valid);
+    else add_leaf_caller(&walk, counter, frame);
     follow_frames(&walk, frame);
     cspan_images_leave(walk.images);
 }

@@ -9,12 +9,13 @@ final class ProfileQueue: Sendable {
 
     private let capacity: Int
     private let state = Mutex(State())
-    private let arrivals: AsyncStream<Void>
+    /// Comes back once for each time that something may have arrived, until ``finish()``; for one consumer.
+    let wakeUps: AsyncStream<Void>
     private let arrival: AsyncStream<Void>.Continuation
 
     init(capacity: Int) {
         self.capacity = capacity
-        (arrivals, arrival) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        (wakeUps, arrival) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Adds the newest.
@@ -59,14 +60,13 @@ final class ProfileQueue: Sendable {
         }
     }
 
-    /// Lets ``nextArrival`` end once nothing waits.
+    /// Ends ``wakeUps``: nothing will arrive any more.
     func finish() {
         arrival.finish()
     }
 
-    /// Comes back once for each time that something may have arrived, until ``finish()``; for one consumer.
-    var wakeUps: AsyncStream<Void> { arrivals }
-
+    /// How many wait.
     var count: Int { state.withLock { $0.pending.count } }
+    /// How many were dropped.
     var dropped: UInt64 { state.withLock { $0.dropped } }
 }

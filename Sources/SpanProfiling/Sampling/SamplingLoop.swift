@@ -30,9 +30,9 @@ struct SamplingLoop {
             )
             outcome = .success(await samplePushing(through: pusher))
         } catch {
+            session.stop()
             outcome = .failure(error)
         }
-        session.stop()
         try? await client.shutdown()
         if try !outcome.get() { throw .foreignSignalHandler }
     }

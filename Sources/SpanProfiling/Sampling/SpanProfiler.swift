@@ -77,6 +77,6 @@ public final class SpanProfiler: Service, Sendable {
     private func switchOff(_ state: SpanProfilerStatistics.State, because reason: String) {
         if state != .failed(.alreadyRunning) { ProfileLink.isOffered = false }
         counted.withLock { $0.state = state }
-        logger.error("profiling is off: \(reason)")
+        logger.log(level: state == .unsupportedPlatform ? .warning : .error, "profiling is off: \(reason)")
     }
 }
