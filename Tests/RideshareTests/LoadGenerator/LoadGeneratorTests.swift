@@ -7,20 +7,31 @@ import Tracing
 @testable import Rideshare
 
 @Suite(.timeLimit(.minutes(1))) struct LoadGeneratorTests {
-    @Test func everyRegionSeesEveryVehicleUnderItsOwnName() async throws {
+    @Test func everyRegionIsOrderedFromUnderItsOwnNameAtItsPace() async throws {
         try await testApplication(region: "us-east").test(.ahc()) { east in
             try await testApplication(region: "ap-south").test(.ahc()) { south in
-                let urls = [try url(of: east), try url(of: south)]
-                let generator = LoadGenerator(options: try LoadOptions(urls: urls, rate: 50, duration: 0.3)) { _ in }
-                await generator.run()
-                #expect(generator.summaries.map(\.region) == ["us-east", "ap-south"])
-                for summary in generator.summaries {
-                    #expect(summary.requests >= 3)
-                    #expect(summary.requests <= 15)
+                let options = try LoadOptions(urls: [try url(of: east), try url(of: south)], rate: 50)
+                let start = ContinuousClock.now
+                let events = await run(options) { $0.allSatisfy { $0.requests >= 6 } }
+                let elapsed = start.duration(to: .now)
+                let last = try #require(events.compactMap(\.progress).last)
+                #expect(last.map(\.region) == ["us-east", "ap-south"])
+                #expect(events.allSatisfy { $0.progress != nil })
+                for summary in last {
+                    #expect(Double(summary.requests) <= elapsed / .seconds(1) * 50 + 1)
                     #expect(summary.errors == 0)
                     #expect(summary.latency != nil)
                 }
             }
+        }
+    }
+
+    @Test func theLoadEndsByItselfAfterItsDuration() async throws {
+        try await testApplication().test(.ahc()) { client in
+            let options = try LoadOptions(urls: [try url(of: client)], rate: 50, duration: 0.2)
+            let start = ContinuousClock.now
+            await LoadGenerator(options: options) { _ in }.run()
+            #expect(start.duration(to: .now) >= .milliseconds(180))
         }
     }
 
@@ -54,21 +65,15 @@ import Tracing
     @Test func aRegionThatIsDownIsToldOfOnceAndHindersNoOther() async throws {
         let closed = try await closedPort()
         try await testApplication(region: "us-east").test(.ahc()) { east in
-            let urls = [try url(of: east), "http://127.0.0.1:\(closed)"]
-            let (events, continuation) = AsyncStream.makeStream(of: LoadEvent.self)
-            let generator = LoadGenerator(options: try LoadOptions(urls: urls, rate: 50, duration: 0.5)) {
-                continuation.yield($0)
-            }
-            await generator.run()
-            continuation.finish()
-            let told = await events.reduce(into: []) { $0.append($1) }
-            #expect(told == [.down(region: "127.0.0.1:\(closed)", reason: "connection refused")])
-            let (up, down) = (generator.summaries[0], generator.summaries[1])
-            #expect(up.errors == 0)
-            #expect(up.requests >= 3)
-            #expect(down.requests >= 3)
-            #expect(down.errors == down.requests)
-            #expect(down.latency == nil)
+            let options = try LoadOptions(urls: [try url(of: east), "http://127.0.0.1:\(closed)"], rate: 50)
+            let events = await run(options) { $0.allSatisfy { $0.requests >= 3 } }
+            #expect(
+                events.filter { $0.progress == nil }
+                    == [.down(region: "127.0.0.1:\(closed)", reason: "connection refused")])
+            let last = try #require(events.compactMap(\.progress).last)
+            #expect(last[0].errors == 0)
+            #expect(last[1].errors == last[1].requests)
+            #expect(last[1].latency == nil)
         }
     }
 
@@ -98,24 +103,40 @@ import Tracing
             try await testApplication(region: "us-east").test(.ahc()) { east in
                 let urls = ["http://127.0.0.1:\(silent)", try url(of: east)]
                 let options = try LoadOptions(urls: urls, concurrency: 1, rate: 100)
-                let (events, continuation) = AsyncStream.makeStream(of: LoadEvent.self)
-                let generator = LoadGenerator(options: options, progressInterval: .milliseconds(20)) {
-                    continuation.yield($0)
-                }
-                await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { await generator.run() }
-                    for await case .progress(let summaries) in events where summaries[1].requests >= 20 {
-                        #expect(summaries[0].requests == 0)
-                        #expect(summaries[1].errors == 0)
-                        break
-                    }
-                    group.cancelAll()
-                }
+                let last = await run(options) { $0[1].requests >= 20 }.compactMap(\.progress).last
+                #expect(last?[0].requests == 0)
+                #expect(last?[1].errors == 0)
             }
+        }
+    }
+
+    /// Runs the load until its progress satisfies `isEnough`; answers all that it told.
+    private func run(
+        _ options: LoadOptions,
+        until isEnough: ([RegionRecord.Summary]) -> Bool
+    ) async -> [LoadEvent] {
+        let (events, continuation) = AsyncStream.makeStream(of: LoadEvent.self)
+        let generator = LoadGenerator(options: options, progressInterval: .milliseconds(20)) { continuation.yield($0) }
+        return await withTaskGroup(of: Void.self) { group in
+            group.addTask { await generator.run() }
+            var told: [LoadEvent] = []
+            for await event in events {
+                told.append(event)
+                if let progress = event.progress, isEnough(progress) { break }
+            }
+            group.cancelAll()
+            return told
         }
     }
 
     private func url(of client: any TestClientProtocol) throws -> String {
         "http://localhost:\(try #require(client.port))"
+    }
+}
+
+extension LoadEvent {
+    fileprivate var progress: [RegionRecord.Summary]? {
+        guard case .progress(let summaries) = self else { return nil }
+        return summaries
     }
 }
