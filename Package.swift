@@ -34,8 +34,10 @@ let package = Package(
             dependencies: [
                 "LinkVerifier", "StackConfig", "StackRuntime", "TelemetryBackend",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
         .target(
@@ -65,6 +67,9 @@ let package = Package(
                 "StackConfig",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .target(
@@ -90,6 +95,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -104,6 +110,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -127,25 +134,57 @@ let package = Package(
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
 
         // Tests, one target for each above that has something to prove alone, and the whole from outside.
         .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
-        .testTarget(name: "StackConfigTests", dependencies: ["StackConfig"]),
+        .testTarget(
+            name: "StackConfigTests",
+            dependencies: ["StackConfig", .product(name: "Yams", package: "Yams")],
+            exclude: ["Fixtures", "Goldens"]
+        ),
+        .testTarget(
+            name: "spanctlTests",
+            dependencies: [
+                "LinkVerifier", "StackConfig", "StackRuntime", "TelemetryBackend", "spanctl",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Goldens"]
+        ),
         .testTarget(
             name: "StackRuntimeTests",
             dependencies: ["StackRuntime", .product(name: "Hummingbird", package: "hummingbird")]
         ),
         .testTarget(
             name: "LinkVerifierTests",
-            dependencies: ["LinkVerifier", .product(name: "Hummingbird", package: "hummingbird")]
+            dependencies: [
+                "LinkVerifier", "StackConfig",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
         ),
         .testTarget(
             name: "TelemetryBackendTests",
-            dependencies: ["TelemetryBackend", .product(name: "HummingbirdTesting", package: "hummingbird")]
+            dependencies: [
+                "Gzip", "TelemetryBackend", "TelemetryProtos",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]
         ),
         .testTarget(
             name: "SpanProfilingTests",
@@ -158,11 +197,21 @@ let package = Package(
         ),
         .testTarget(
             name: "OTLPTracingTests",
-            dependencies: ["OTLPTracing", .product(name: "Hummingbird", package: "hummingbird")]
+            dependencies: [
+                "Gzip", "OTLPTracing", "TelemetryProtos",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ]
         ),
         .testTarget(
             name: "RideshareTests",
-            dependencies: ["Rideshare", .product(name: "HummingbirdTesting", package: "hummingbird")]
+            dependencies: [
+                "Rideshare",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
         ),
         .testTarget(name: "EndToEndTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]),
     ],

@@ -4,7 +4,8 @@ package import Foundation
 /// Proves, over Tempo's and Pyroscope's public APIs, that spans lead to profiles.
 package struct LinkVerifier: Sendable {
     private let target: VerificationTarget
-    private let clock: any Clock<Duration>
+    private let surveyor: Surveyor
+    private let pacemaker: Pacemaker
     private let now: @Sendable () -> Date
 
     /// - Parameters:
@@ -14,11 +15,12 @@ package struct LinkVerifier: Sendable {
     package init(
         target: VerificationTarget,
         httpClient: HTTPClient,
-        clock: any Clock<Duration> = ContinuousClock(),
+        clock: some Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.target = target
-        self.clock = clock
+        self.surveyor = Surveyor(target: target, httpClient: httpClient)
+        self.pacemaker = Pacemaker(clock)
         self.now = now
     }
 
@@ -30,17 +32,83 @@ package struct LinkVerifier: Sendable {
     }
 
     /// Looks once and judges what is there now.
+    ///
+    /// Throws ``ClientError`` if a server cannot be asked.
     package func verify() async throws -> LinkReport {
-        LinkReport(serviceName: target.serviceName, regions: [])
+        let (_, evidence) = try await look(at: target.regions.map(RegionSurvey.init))
+        return report(on: evidence)
     }
 
     /// Looks again and again until each region has a proved link, something is proved broken, or `timeout` has passed.
     ///
-    /// At the deadline the report's verdict is `inconclusive`, and its findings say what is still missing where.
+    /// At the deadline the report's findings say what is still missing where: its verdict is then `inconclusive`, or
+    /// `fail` if a region that served requests has no profile at all. Throws ``ClientError`` if a server cannot be
+    /// asked at the deadline, or at once if asking again would not help.
     package func waitForLinks(
         timeout: Duration,
-        progress: @escaping @Sendable (LinkProgress) -> Void = { _ in }
+        progress: @Sendable (LinkProgress) -> Void = { _ in }
     ) async throws -> LinkReport {
-        try await verify()
+        let elapsed = pacemaker.stopwatch()
+        var surveys = target.regions.map(RegionSurvey.init)
+        var latest = LinkReport(serviceName: target.serviceName, regions: [])
+        while true {
+            var obstacle: ClientError?
+            var isDecided = false
+            do {
+                let evidence: [RegionEvidence]
+                (surveys, evidence) = try await look(at: surveys)
+                latest = report(on: evidence)
+                isDecided = latest.verdict == .pass || isBroken(latest, evidence)
+            } catch let error as ClientError where error.isTransient {
+                obstacle = error
+            }
+            progress(LinkProgress(elapsed: elapsed(), reports: latest.regions, obstacle: obstacle))
+            if isDecided { return latest }
+            let remaining = timeout - elapsed()
+            guard remaining > .zero else {
+                if let obstacle { throw obstacle }
+                return latest
+            }
+            try await pacemaker.pause(min(target.limits.pollInterval, remaining))
+        }
+    }
+
+    private func look(at surveys: [RegionSurvey]) async throws -> ([RegionSurvey], [RegionEvidence]) {
+        let now = now()
+        var seen: [RegionSurvey] = []
+        for survey in surveys { seen.append(try await surveyor.look(at: survey, now: now)) }
+        return (seen, evidence(from: seen, now: now))
+    }
+
+    private func evidence(from surveys: [RegionSurvey], now: Date) -> [RegionEvidence] {
+        let profiles = surveys.reduce(into: [:]) { $0.merge($1.profiles) { first, _ in first } }
+        let usualCPU = UsualCPU.byName(roots: surveys.flatMap(\.roots), profiles: profiles)
+        return surveys.map { survey in
+            RegionEvidence(
+                serviceName: target.serviceName,
+                region: survey.region,
+                roots: survey.roots.sorted(by: LocalRoots.isNewer),
+                profiles: survey.profiles,
+                control: survey.control,
+                census: survey.census,
+                usualCPU: usualCPU,
+                now: now,
+                processorCount: target.processorCount,
+                limits: target.limits
+            )
+        }
+    }
+
+    private func report(on evidence: [RegionEvidence]) -> LinkReport {
+        LinkReport(serviceName: target.serviceName, regions: evidence.map(LinkChecks.report))
+    }
+
+    /// Whether data is there and wrong. A region without any profile has no data yet.
+    private func isBroken(_ report: LinkReport, _ evidence: [RegionEvidence]) -> Bool {
+        zip(report.regions, evidence).contains { region, evidence in
+            region.findings.contains { finding in
+                finding.verdict == .fail && !(finding.check == .profileMissing && evidence.census?.cpu == 0)
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 package import Logging
 import ServiceLifecycle
@@ -37,13 +38,21 @@ package struct TelemetryBackend: Service {
             guard let ports else { return }
             await onListening(ports)
         }
-        let listeners = BackendEndpoint.allCases.map { endpoint in
+        let listeners: [any Service] = BackendEndpoint.allCases.map { endpoint in
             BackendListener(
                 endpoint: endpoint, host: configuration.host, port: port(of: endpoint), responder: router(of: endpoint).buildResponder(),
                 logger: logger, onListening: announce
             )
         }
-        try await ServiceGroup(services: listeners, logger: logger).run()
+        try await ServiceGroup(services: listeners + [sweeper], logger: logger).run()
+    }
+
+    private var sweeper: any Service {
+        RetentionSweeper(
+            traces: database.traces, profiles: database.profiles, retention: configuration.retention,
+            interval: .seconds(60), clock: .continuous,
+            now: { Int64(Date().timeIntervalSince1970 * 1_000_000_000) }, logger: logger
+        )
     }
 
     private func port(of endpoint: BackendEndpoint) -> Int {
@@ -58,8 +67,11 @@ package struct TelemetryBackend: Service {
     private func router(of endpoint: BackendEndpoint) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         switch endpoint {
-        case .tempo: break
-        case .otlp: break
+        case .tempo: addTempoRoutes(to: router, store: database.traces, logger: logger)
+        case .otlp:
+            addOTLPRoutes(
+                to: router, store: database.traces, maximumBodyLength: configuration.maximumBodyLength, logger: logger
+            )
         case .pyroscope:
             addPyroscopeRoutes(
                 to: router, store: database.profiles, maximumBodyLength: configuration.maximumBodyLength,

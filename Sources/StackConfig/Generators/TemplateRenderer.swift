@@ -25,7 +25,8 @@ enum TemplateRenderer {
             // On a line of its own, which leaves no trace in the output.
             return try MustacheTemplate(string: "{{%CONTENT_TYPE:\(contentType)}}\n" + template.text)
         } catch let error as MustacheTemplate.ParserError {
-            let position = SourcePosition(line: max(1, error.context.lineNumber - 1), column: error.context.columnNumber)
+            let position = SourcePosition(
+                line: max(1, error.context.lineNumber - 1), column: error.context.columnNumber)
             throw .malformed(file: template.file, position, problem: describe(error.error))
         } catch {
             throw .malformed(file: template.file, SourcePosition(line: 1, column: 1), problem: "\(error)")

@@ -1,6 +1,3 @@
-import Mustache
-import Synchronization
-
 /// What a template can ask for.
 enum TemplateValue: Sendable, Equatable {
     case text(String)
@@ -11,51 +8,5 @@ enum TemplateValue: Sendable, Equatable {
     var innerNames: Set<String> {
         guard case .list(let items) = self else { return [] }
         return items.reduce(into: []) { $0.formUnion($1.keys) }
-    }
-}
-
-/// The values of a whole template, which remembers the names asked for that are not among them.
-///
-/// Mustache renders an unknown name as nothing; here it has to be an error. The renderer asks the innermost section first
-/// and this scope last, so a name that arrives here unknown is unknown everywhere.
-final class TemplateScope: MustacheParent, Sendable {
-    private let values: [String: TemplateValue]
-    private let missed = Mutex<Set<String>>([])
-
-    init(_ values: [String: TemplateValue]) {
-        self.values = values
-    }
-
-    /// The names that were asked for in vain.
-    var unknownNames: [String] { missed.withLock { $0.sorted() } }
-
-    /// The names that a template may use.
-    var knownNames: [String] {
-        values.reduce(into: Set(values.keys)) { $0.formUnion($1.value.innerNames) }.sorted()
-    }
-
-    func child(named name: String) -> Any? {
-        guard let value = values[name] else {
-            missed.withLock { _ = $0.insert(name) }
-            return nil
-        }
-        return TemplateItem.content(of: value)
-    }
-}
-
-/// The values of one item of a list.
-private struct TemplateItem: MustacheParent {
-    let values: [String: TemplateValue]
-
-    func child(named name: String) -> Any? {
-        values[name].map(Self.content)
-    }
-
-    static func content(of value: TemplateValue) -> Any {
-        switch value {
-        case .text(let text): text
-        case .flag(let flag): flag
-        case .list(let items): items.map(TemplateItem.init)
-        }
     }
 }

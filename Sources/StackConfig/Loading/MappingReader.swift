@@ -43,7 +43,8 @@ struct MappingReader<Key: RawRepresentable & CaseIterable & Hashable> where Key.
         }
         if node.isEmptyValue {
             log.report(
-                "\"\(key.rawValue)\" has no value; give it one, or leave the key out for the default", at: node.position)
+                "\"\(key.rawValue)\" has no value; give it one, or leave the key out for the default", at: node.position
+            )
             return nil
         }
         guard let value = Value(userText: scalar.string) else {

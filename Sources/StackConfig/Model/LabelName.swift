@@ -6,7 +6,9 @@ package struct LabelName: RawRepresentable, UserValue {
     package static let remedy = "use letters, digits and underscores, first not a digit"
 
     package init?(rawValue: String) {
-        guard let first = rawValue.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return nil }
+        guard let first = rawValue.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
+            return nil
+        }
         let isAllowed = rawValue.utf8.allSatisfy { character in
             switch character {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

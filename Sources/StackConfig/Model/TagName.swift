@@ -7,7 +7,9 @@ package struct TagName: RawRepresentable, UserValue {
 
     package init?(rawValue: String) {
         guard (1...200).contains(rawValue.unicodeScalars.count),
-            rawValue.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.properties.generalCategory != .control })
+            rawValue.unicodeScalars.allSatisfy({
+                !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+            })
         else { return nil }
         self.rawValue = rawValue
     }

@@ -1,13 +1,13 @@
 import GRDB
 
 /// The profiles that were pushed, and what can be asked of them.
+///
+/// A row for each series (labels and profile type), function, stack of functions, and sample. A sample has the series,
+/// stack and span it belongs to, so that the profile of a span is found by an index.
 struct ProfileStore: Sendable {
-    private let database: DatabasePool
+    let database: DatabasePool
 
     init(database: DatabasePool) {
         self.database = database
     }
-
-    /// Adds the steps that make this store's tables.
-    static func registerMigrations(in migrator: inout DatabaseMigrator) {}
 }

@@ -38,7 +38,7 @@ package struct TelemetryDatabase: Sendable {
         configuration.prepareDatabase { database in
             // A crash of the process loses nothing; a crash of the machine may lose the last commits, never the file.
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
-            // Deleted rows' pages go back to the file system in small steps.
+            // 16 MiB of pages for each connection.
             try database.execute(sql: "PRAGMA cache_size = -16384")
         }
         return configuration

@@ -1,0 +1,14 @@
+/// Each local root carries the attribute.
+enum AttributeMissingCheck: LinkCheck {
+    static func finding(in evidence: RegionEvidence) -> Finding? {
+        let bad = evidence.roots.filter { ProfileAttribute(of: $0) == .missing }
+        guard !bad.isEmpty else { return nil }
+        return Finding(
+            check: .attributeMissing,
+            verdict: .fail,
+            message: "\(evidence.share(bad.count)) lack the attribute \"\(ProfileAttribute.name)\"",
+            remedy: "wrap the tracer that creates them in the profiler's, so that each local root is labelled",
+            evidence: bad.map { SpanEvidence(of: $0) }
+        )
+    }
+}

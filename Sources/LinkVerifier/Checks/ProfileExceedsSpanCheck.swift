@@ -1,0 +1,23 @@
+/// A span cannot have used more CPU time than its duration on every core.
+///
+/// It needs to know the cores. A tenth and 50 ms are let pass, since a sample stands for a whole sampling interval.
+enum ProfileExceedsSpanCheck: LinkCheck {
+    static func finding(in evidence: RegionEvidence) -> Finding? {
+        guard let cores = evidence.processorCount, evidence.control.map({ $0.total == 0 }) ?? true else { return nil }
+        let bad = evidence.labelled.compactMap { labelled -> SpanEvidence? in
+            let limit = labelled.root.duration * cores * 1.1 + .milliseconds(50)
+            guard case .found(let total) = labelled.state, .nanoseconds(total) > limit else { return nil }
+            return SpanEvidence(of: labelled.root, values: ["samples": Duration.nanoseconds(total).milliseconds])
+        }
+        guard let first = bad.first, let samples = first.values["samples"], let duration = first.values["duration"]
+        else { return nil }
+        return Finding(
+            check: .profileExceedsSpan,
+            verdict: .fail,
+            message: "\(evidence.share(bad.count)) have more CPU time than they can have used: "
+                + "\(samples) in a span of \(duration) on \(cores) cores",
+            remedy: "take the label off a thread when its span ends or gives the thread up",
+            evidence: bad
+        )
+    }
+}

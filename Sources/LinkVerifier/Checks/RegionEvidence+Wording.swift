@@ -1,0 +1,25 @@
+extension RegionEvidence {
+    /// `3 of 20 local roots in region "eu-north"`.
+    func share(_ count: Int) -> String {
+        "\(count) of \(roots.count) local roots in region \"\(region)\""
+    }
+}
+
+extension SpanEvidence {
+    /// Where a span is, how long it took, and what else was seen.
+    init(of span: TraceSpan, values: [String: String] = [:]) {
+        let described = ["name": span.name, "duration": span.duration.milliseconds]
+        self.init(
+            traceID: span.traceID,
+            spanID: span.spanID,
+            values: described.merging(values) { _, seen in seen }
+        )
+    }
+}
+
+extension Duration {
+    /// In whole milliseconds: `200 ms`.
+    var milliseconds: String {
+        "\(wholeNanoseconds / 1_000_000) ms"
+    }
+}

@@ -1,0 +1,14 @@
+/// A region of which there is no span has proved nothing.
+enum RegionSilentCheck: LinkCheck {
+    static func finding(in evidence: RegionEvidence) -> Finding? {
+        guard evidence.roots.isEmpty else { return nil }
+        return Finding(
+            check: .regionSilent,
+            verdict: .inconclusive,
+            message: "no span so far of a request to service \"\(evidence.serviceName)\" in region "
+                + "\"\(evidence.region)\"",
+            remedy: "send the region requests, and check that it runs, exports its spans, samples them, and names its "
+                + "region on their resource"
+        )
+    }
+}

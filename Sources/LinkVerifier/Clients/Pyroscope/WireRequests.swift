@@ -1,0 +1,38 @@
+/// The JSON of a request for a flame graph.
+struct WireProfileRequest: Encodable {
+    let profileTypeID: String
+    let labelSelector: String
+    /// Left out where all is wanted; never empty, which would also be all.
+    let spanSelector: [String]?
+    let start: Int64
+    let end: Int64
+    let maxNodes: Int?
+
+    init(
+        profileTypeID: String,
+        labelSelector: LabelSelector,
+        spanSelector: [String]?,
+        window: TimeWindow,
+        maxNodes: Int?
+    ) {
+        self.profileTypeID = profileTypeID
+        self.labelSelector = labelSelector.description
+        self.spanSelector = spanSelector
+        (self.start, self.end) = window.milliseconds
+        self.maxNodes = maxNodes
+    }
+}
+
+/// The JSON of a request for what there is in a window.
+struct WireWindowRequest: Encodable {
+    let name: String?
+    let matchers: [String]?
+    let start: Int64
+    let end: Int64
+
+    init(name: String?, matchers: [String]?, window: TimeWindow) {
+        self.name = name
+        self.matchers = matchers
+        (self.start, self.end) = window.milliseconds
+    }
+}

@@ -1,0 +1,33 @@
+/// Queries in Tempo's language.
+enum TraceQL {
+    /// The newest traces in which a service received a request in one region.
+    static func requests(to serviceName: String, regionAttribute: String, region: String) -> String {
+        "{ resource.service.name = \(quoted(serviceName)) && resource.\(attribute(regionAttribute)) = \(quoted(region))"
+            + " && kind = server } with (most_recent=true)"
+    }
+
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for character in text.unicodeScalars {
+            switch character {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result + "\""
+    }
+
+    private static func attribute(_ name: String) -> String {
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        return isPlain ? name : quoted(name)
+    }
+}

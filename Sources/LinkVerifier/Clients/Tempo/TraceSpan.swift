@@ -1,0 +1,53 @@
+/// One span of a trace, with what its resource says.
+package struct TraceSpan: Sendable, Equatable {
+    /// Which side of a call a span stands for.
+    package enum Kind: String, Sendable {
+        case unspecified, `internal`, server, client, producer, consumer
+    }
+
+    /// 32 hex digits.
+    package var traceID: String
+    /// 16 hex digits.
+    package var spanID: String
+    /// 16 hex digits; none for a trace's first span.
+    package var parentSpanID: String?
+    /// Whether the parent is in another process, where the span's flags say so.
+    package var parentIsRemote: Bool?
+    package var name: String
+    package var kind: Kind
+    /// Since the Unix epoch.
+    package var startNanoseconds: Int64
+    /// Since the Unix epoch.
+    package var endNanoseconds: Int64
+    package var isError: Bool
+    package var attributes: [String: TraceAttributeValue]
+    package var resource: [String: TraceAttributeValue]
+
+    package init(
+        traceID: String,
+        spanID: String,
+        parentSpanID: String? = nil,
+        parentIsRemote: Bool? = nil,
+        name: String,
+        kind: Kind,
+        startNanoseconds: Int64,
+        endNanoseconds: Int64,
+        isError: Bool = false,
+        attributes: [String: TraceAttributeValue] = [:],
+        resource: [String: TraceAttributeValue] = [:]
+    ) {
+        self.traceID = traceID
+        self.spanID = spanID
+        self.parentSpanID = parentSpanID
+        self.parentIsRemote = parentIsRemote
+        self.name = name
+        self.kind = kind
+        self.startNanoseconds = startNanoseconds
+        self.endNanoseconds = endNanoseconds
+        self.isError = isError
+        self.attributes = attributes
+        self.resource = resource
+    }
+
+    package var duration: Duration { .nanoseconds(endNanoseconds &- startNanoseconds) }
+}

@@ -1,0 +1,92 @@
+import Tracing
+
+/// What changes in a span between its start and its end, kept within the limits.
+struct SpanRecord: Sendable {
+    /// An event, and how many of its attributes did not fit.
+    struct Event: Sendable {
+        let event: SpanEvent
+        let droppedAttributes: Int
+    }
+
+    /// A link to another span, and how many of its attributes did not fit.
+    struct Link: Sendable {
+        let spanContext: SpanContext
+        let attributes: SpanAttributes
+        let droppedAttributes: Int
+    }
+
+    var name: String
+    private(set) var attributes: SpanAttributes = [:]
+    private(set) var events: [Event] = []
+    private(set) var links: [Link] = []
+    private(set) var status: SpanStatus?
+    private(set) var droppedAttributes = 0
+    private(set) var droppedEvents = 0
+    private(set) var droppedLinks = 0
+    /// Nil while the span runs.
+    private(set) var endNanoseconds: UInt64?
+
+    init(name: String) {
+        self.name = name
+    }
+
+    /// Replaces the attributes; where they are too many, keys that were there before stay, and the last of the new ones go.
+    mutating func setAttributes(_ new: SpanAttributes, limits: SpanLimits) {
+        let dropped = new.count - limits.attributes
+        guard dropped > 0 else { attributes = new; return }
+        attributes = new.limited(to: limits.attributes, preferring: attributes)
+        droppedAttributes += dropped
+    }
+
+    mutating func addEvent(_ event: SpanEvent, limits: SpanLimits) {
+        guard events.count < limits.events else { droppedEvents += 1; return }
+        let dropped = event.attributes.count - limits.attributesPerEvent
+        guard dropped > 0 else { events.append(Event(event: event, droppedAttributes: 0)); return }
+        var kept = event
+        kept.attributes = event.attributes.limited(to: limits.attributesPerEvent)
+        events.append(Event(event: kept, droppedAttributes: dropped))
+    }
+
+    mutating func addLink(to spanContext: SpanContext, attributes: SpanAttributes, limits: SpanLimits) {
+        guard links.count < limits.links else { droppedLinks += 1; return }
+        links.append(
+            Link(
+                spanContext: spanContext,
+                attributes: attributes.limited(to: limits.attributesPerLink),
+                droppedAttributes: max(0, attributes.count - limits.attributesPerLink)
+            )
+        )
+    }
+
+    /// Follows the OpenTelemetry API: `ok` is final, and only an error keeps its message.
+    mutating func setStatus(_ new: SpanStatus) {
+        switch (status?.code, new.code) {
+        case (.ok, _): return
+        case (_, .ok): status = SpanStatus(code: .ok)
+        case (_, .error): status = new
+        }
+    }
+
+    /// Ends the span unless it has ended; whether it did.
+    mutating func end(at nanoseconds: UInt64, startedAt start: UInt64) -> Bool {
+        guard endNanoseconds == nil else { return false }
+        // The wall clock may have been set back meanwhile; a duration must not be negative.
+        endNanoseconds = max(nanoseconds, start)
+        return true
+    }
+}
+
+extension SpanAttributes {
+    /// At most `limit` of the attributes: first those whose keys `kept` has, then the others in the order of their keys.
+    fileprivate func limited(to limit: Int, preferring kept: SpanAttributes = [:]) -> SpanAttributes {
+        guard count > limit else { return self }
+        var names: [(isNew: Bool, name: String)] = []
+        forEach { name, _ in names.append((kept.get(name) == nil, name)) }
+        names.sort { $0.isNew == $1.isNew ? $0.name < $1.name : !$0.isNew }
+        var result: SpanAttributes = [:]
+        for (_, name) in names.prefix(limit) {
+            result.set(name, value: get(name))
+        }
+        return result
+    }
+}

@@ -1,0 +1,91 @@
+/// How to sample and where to send the profiles.
+public struct SpanProfilerConfiguration: Sendable {
+    /// A user and a password for the server (RFC 7617).
+    public struct BasicAuthentication: Sendable, Equatable {
+        /// The user, without a colon.
+        public var user: String
+        /// The password or token.
+        public var password: String
+
+        /// Credentials of the given parts.
+        public init(user: String, password: String) {
+            self.user = user
+            self.password = password
+        }
+    }
+
+    /// The series label `service_name`: equal to the traces' `service.name`, or nothing links.
+    /// `PYROSCOPE_APPLICATION_NAME`, else `OTEL_SERVICE_NAME`; no default.
+    public var applicationName: String
+
+    /// Where Pyroscope, or what speaks its push API, listens; a path is kept as a prefix.
+    /// `PYROSCOPE_SERVER_ADDRESS`; default `http://localhost:4040`.
+    public var serverAddress = "http://localhost:4040"
+
+    /// Credentials to send with each push.
+    /// `PYROSCOPE_BASIC_AUTH_USER` and `PYROSCOPE_BASIC_AUTH_PASSWORD`; default none.
+    public var basicAuthentication: BasicAuthentication?
+
+    /// The tenant, sent as `X-Scope-OrgID`.
+    /// `PYROSCOPE_TENANT_ID`; default none.
+    public var tenantID: String?
+
+    /// Series labels on all profiles, `region` for one. `hostname` is added if it is not among them.
+    /// `PYROSCOPE_LABELS`, as `name=value,name=value`; default none.
+    public var labels: [String: String] = [:]
+
+    /// Samples for each second of CPU time, 1 to 1000. The kernel's tick bounds how many really come, often 250 a
+    /// thread; each then weighs more, so that totals stay true.
+    /// `PYROSCOPE_SAMPLE_RATE`; default 100.
+    public var sampleRate = 100
+
+    /// How much time one profile covers. Grafana looks 30 s around a span: keep it at 15 s or less.
+    /// `PYROSCOPE_UPLOAD_INTERVAL`, as `10s`, `500ms`, `1m` or plain seconds; default 10 s.
+    public var uploadInterval = Duration.seconds(10)
+
+    /// How many profiles wait for a server that does not answer, before the oldest is dropped. No variable; default 30.
+    public var maximumPendingProfiles = 30
+
+    /// How many distinct values a dynamic label may take before values are left off. No variable; default 100.
+    public var maximumLabelValues = 100
+
+    /// How many distinct span names are labelled before names are left off. No variable; default 1000.
+    public var maximumSpanNames = 1_000
+
+    /// How long shutting down may wait for the last profiles to be sent. No variable; default 5 s.
+    public var shutdownTimeout = Duration.seconds(5)
+
+    /// The defaults, under an application's name.
+    public init(applicationName: String) {
+        self.applicationName = applicationName
+    }
+
+    /// What the environment says, over the defaults.
+    ///
+    /// An empty variable counts as unset.
+    public init(environment: [String: String]) throws(SpanProfilerError) {
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        guard let name = value("PYROSCOPE_APPLICATION_NAME") ?? value("OTEL_SERVICE_NAME") else {
+            throw .missingApplicationName
+        }
+        self.init(applicationName: name)
+        if let address = value("PYROSCOPE_SERVER_ADDRESS") { serverAddress = address }
+        tenantID = value("PYROSCOPE_TENANT_ID")
+        switch (value("PYROSCOPE_BASIC_AUTH_USER"), value("PYROSCOPE_BASIC_AUTH_PASSWORD")) {
+        case (nil, nil): break
+        case (nil, _): throw .incompleteBasicAuthentication(missing: "PYROSCOPE_BASIC_AUTH_USER")
+        case (_, nil): throw .incompleteBasicAuthentication(missing: "PYROSCOPE_BASIC_AUTH_PASSWORD")
+        case (let user?, let password?): basicAuthentication = BasicAuthentication(user: user, password: password)
+        }
+        if let list = value("PYROSCOPE_LABELS") { labels = try Self.parseLabels(list) }
+        if let rate = value("PYROSCOPE_SAMPLE_RATE") {
+            guard let parsed = Int(rate) else { throw .invalidSampleRate(rate) }
+            sampleRate = parsed
+        }
+        if let interval = value("PYROSCOPE_UPLOAD_INTERVAL") {
+            guard let parsed = Self.parseDuration(interval) else { throw .invalidUploadInterval(interval) }
+            uploadInterval = parsed
+        }
+        try validate()
+    }
+}

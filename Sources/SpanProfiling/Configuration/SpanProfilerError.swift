@@ -1,0 +1,56 @@
+/// Why a profiler cannot be made, or does not sample.
+public enum SpanProfilerError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Nothing names the application.
+    case missingApplicationName
+    /// The server's address is not an `http` or `https` URL with a host.
+    case invalidServerAddress(String)
+    /// The sample rate is not a whole number of hertz from 1 to 1000.
+    case invalidSampleRate(String)
+    /// The upload interval is not a duration of 100 ms to 10 minutes.
+    case invalidUploadInterval(String)
+    /// The list of labels is not `name=value,name=value`; the part at fault.
+    case malformedLabels(String)
+    /// The server would refuse a label of this name.
+    case invalidLabelName(String)
+    /// The profiler or the server sets a label of this name itself.
+    case reservedLabelName(String)
+    /// A limit is below 1; its name and the value.
+    case invalidLimit(name: String, value: Int)
+    /// A password for basic authentication came without a user, or the other way round; the variable that is missing.
+    case incompleteBasicAuthentication(missing: String)
+    /// Another handler owns `SIGPROF`, so that nothing is sampled.
+    case foreignSignalHandler
+    /// A profiler already runs in this process; there can be one.
+    case alreadyRunning
+    /// The operating system refused what sampling needs; the call and its error number.
+    case system(operation: String, code: Int32)
+
+    public var description: String {
+        switch self {
+        case .missingApplicationName:
+            "no application name; set PYROSCOPE_APPLICATION_NAME or OTEL_SERVICE_NAME"
+        case .invalidServerAddress(let value):
+            "server address \"\(value)\" is not an http or https URL; write it like \"http://localhost:4040\""
+        case .invalidSampleRate(let value):
+            "sample rate \"\(value)\" is not a whole number from 1 to 1000; 100 is usual"
+        case .invalidUploadInterval(let value):
+            "upload interval \"\(value)\" is not a duration from 100ms to 10m; write it like \"10s\""
+        case .malformedLabels(let part):
+            "label \"\(part)\" is not name=value; write PYROSCOPE_LABELS like \"region=us-east,team=rides\""
+        case .invalidLabelName(let name):
+            "label name \"\(name)\" would be refused by the server; use letters, digits and _, not beginning with a digit"
+        case .reservedLabelName(let name):
+            "label name \"\(name)\" is set by the profiler itself; choose another"
+        case .invalidLimit(let name, let value):
+            "\(name) \"\(value)\" is below 1; raise it"
+        case .incompleteBasicAuthentication(let missing):
+            "basic authentication needs a user and a password; set \(missing) too"
+        case .foreignSignalHandler:
+            "another handler for \"SIGPROF\" is installed, so nothing is sampled; run one profiler in a process"
+        case .alreadyRunning:
+            "a \"SpanProfiler\" already runs in this process; run one only"
+        case .system(let operation, let code):
+            "\"\(operation)\" failed with error \(code), so nothing is sampled; allow timers and signals in the sandbox"
+        }
+    }
+}

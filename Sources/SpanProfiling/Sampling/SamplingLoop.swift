@@ -1,0 +1,109 @@
+import AsyncHTTPClient
+import Logging
+import NIOCore
+import ServiceLifecycle
+import TelemetryProtos
+
+/// A session's course: drain often, make a profile each interval, send it, and at the end what is left.
+struct SamplingLoop {
+    /// The buffer holds a quarter of a second of 4,000 samples: 16 threads at the fastest tick that kernels have.
+    private static let drainInterval = Duration.milliseconds(250)
+    private static let connectTimeout = TimeAmount.seconds(5)
+
+    private let profiler: SpanProfiler
+    private let session: SamplingSession
+    private let queue: ProfileQueue
+    private let labels: [String: String]
+
+    init(profiler: SpanProfiler, session: SamplingSession) {
+        self.profiler = profiler
+        self.session = session
+        queue = ProfileQueue(capacity: profiler.configuration.maximumPendingProfiles)
+        labels = SeriesLabels.make(profiler.configuration)
+    }
+
+    /// Runs until graceful shutdown or cancellation; throws if the signal is lost to someone else before.
+    func run() async throws(SpanProfilerError) {
+        var settings = HTTPClient.Configuration()
+        settings.timeout.connect = Self.connectTimeout
+        // The profiler's pushes are no spans of the application.
+        settings.tracing.tracer = nil
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        let outcome: Result<Bool, SpanProfilerError>
+        do throws(SpanProfilerError) {
+            let pusher = try ProfilePusher(
+                configuration: profiler.configuration, queue: queue, client: client, logger: profiler.logger
+            )
+            outcome = .success(await samplePushing(through: pusher))
+        } catch {
+            outcome = .failure(error)
+        }
+        session.stop()
+        try? await client.shutdown()
+        if try !outcome.get() { throw .foreignSignalHandler }
+    }
+
+    /// Samples while the pusher sends; false if the signal was lost.
+    private func samplePushing(through pusher: ProfilePusher) async -> Bool {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await pusher.run() }
+            let keptSignal = await sampleUntilShutdown(pusher)
+            session.stop()
+            _ = await session.drain()
+            await enqueueProfile()
+            queue.finish()
+            let patience = profiler.configuration.shutdownTimeout
+            group.addTask { try? await Task.sleep(for: patience) }
+            await group.next()
+            group.cancelAll()
+            await group.waitForAll()
+            queue.dropAll()
+            await publish(pusher)
+            return keptSignal
+        }
+    }
+
+    private func sampleUntilShutdown(_ pusher: ProfilePusher) async -> Bool {
+        await cancelWhenGracefulShutdown {
+            let clock = ContinuousClock()
+            var metrics = ProfilerMetrics()
+            var nextProfile = clock.now + profiler.configuration.uploadInterval
+            while !Task.isCancelled {
+                try? await clock.sleep(for: min(Self.drainInterval, nextProfile - clock.now))
+                guard await session.drain() else { return false }
+                if clock.now >= nextProfile {
+                    nextProfile = clock.now + profiler.configuration.uploadInterval
+                    await enqueueProfile()
+                }
+                metrics.record(await publish(pusher))
+            }
+            return true
+        }
+    }
+
+    private func enqueueProfile() async {
+        guard let profile = await session.makeProfile() else { return }
+        do {
+            queue.append(try PushRequest.encode(profile, labels: labels))
+        } catch {
+            queue.countDrop()
+            profiler.logger.error("a profile could not be encoded", metadata: ["error": "\(error)"])
+        }
+    }
+
+    @discardableResult
+    private func publish(_ pusher: ProfilePusher) async -> SpanProfilerStatistics {
+        var statistics = await session.report(to: profiler.statistics)
+        let counts = pusher.counts, refusals = LabelRegistry.shared.refusals
+        statistics.sentProfiles = counts.sent
+        statistics.refusedProfiles = counts.refused
+        statistics.retries = counts.retries
+        statistics.pendingProfiles = queue.count
+        statistics.droppedProfiles = queue.dropped
+        statistics.refusedSpanNames = refusals.spanNames
+        statistics.refusedLabelValues = refusals.values
+        statistics.refusedLabelNames = refusals.names
+        profiler.publish(statistics)
+        return statistics
+    }
+}

@@ -1,0 +1,97 @@
+import CSpanSampler
+import TelemetryProtos
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// One run of the sampler, from its start to its stop.
+///
+/// There is one in a process at most; the C half holds the state that the signal handler shares.
+actor SamplingSession {
+    private static let tendInterval = Duration.seconds(1)
+
+    private let sampleRate: Int
+    private let before = cspan_read_counters()
+    private var sampledTime = Duration.zero
+    private var labelledTime = Duration.zero
+    private var accumulated = SampleAccumulator()
+    private var symbolicator = Symbolicator()
+    private var lastTended = ContinuousClock.now
+    private var intervalStart = ContinuousClock.now
+    private var intervalStartDate = Date.now
+
+    /// Starts to sample; throws why it cannot. nil on platforms that are not supported.
+    init?(sampleRate: Int) throws(SpanProfilerError) {
+        self.sampleRate = sampleRate
+        switch cspan_start(UInt32(clamping: sampleRate)) {
+        case CSPAN_OK: break
+        case CSPAN_UNSUPPORTED: return nil
+        case CSPAN_FOREIGN_HANDLER: throw .foreignSignalHandler
+        case CSPAN_ALREADY_RUNNING: throw .alreadyRunning
+        default:
+            let failure = cspan_last_failure()
+            throw .system(operation: failure.operation.map { String(cString: $0) } ?? "", code: failure.code)
+        }
+    }
+
+    /// Ends sampling; what was sampled can still be drained.
+    nonisolated func stop() {
+        cspan_stop()
+    }
+
+    /// Takes what was sampled out of the buffer; now and then looks for ended threads and loaded images.
+    ///
+    /// - Returns: false if someone else has taken the signal over, so that nothing is sampled any more.
+    func drain() -> Bool {
+        withUnsafeMutablePointer(to: &accumulated) { accumulated in
+            _ = cspan_drain(
+                { sample, accumulated in
+                    guard let sample, let accumulated else { return }
+                    accumulated.assumingMemoryBound(to: SampleAccumulator.self).pointee.add(sample)
+                }, accumulated
+            )
+        }
+        guard ContinuousClock.now - lastTended >= Self.tendInterval else { return true }
+        lastTended = .now
+        cspan_tend()
+        return cspan_owns_signal()
+    }
+
+    /// The profile of what was drained since the last one; nil if there was nothing.
+    func makeProfile() -> PprofProfile? {
+        let samples = accumulated, start = intervalStartDate, duration = ContinuousClock.now - intervalStart
+        accumulated = SampleAccumulator()
+        intervalStart = .now
+        intervalStartDate = .now
+        sampledTime += .nanoseconds(samples.total.nanoseconds)
+        labelledTime += .nanoseconds(samples.labelled.nanoseconds)
+        if samples.amounts.isEmpty { return nil }
+        let addresses = samples.amounts.keys.reduce(into: Set<UInt>()) { $0.formUnion($1.addresses) }
+        return ProfileBuilder.build(
+            samples, frames: symbolicator.resolve(addresses, imagesGeneration: cspan_images_generation()),
+            labels: .shared, start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate
+        )
+    }
+
+    /// Adds what this session did to the statistics.
+    func report(to statistics: SpanProfilerStatistics) -> SpanProfilerStatistics {
+        let now = cspan_read_counters()
+        var statistics = statistics
+        statistics.samples = now.samples &- before.samples
+        statistics.droppedSamples = now.dropped &- before.dropped
+        statistics.withheldLabels = now.withheld &- before.withheld
+        statistics.threadTimers = now.timers_live
+        statistics.threadTimersCreated = now.timers_created &- before.timers_created
+        statistics.threadTimersRefused = now.timers_refused &- before.timers_refused
+        statistics.sampledTime = sampledTime + .nanoseconds(accumulated.total.nanoseconds)
+        statistics.labelledTime = labelledTime + .nanoseconds(accumulated.labelled.nanoseconds)
+        let times = HandlerTimes(now)
+        statistics.handlerMedian = times.percentile(0.5)
+        statistics.handlerPercentile99 = times.percentile(0.99)
+        statistics.handlerMaximum = .nanoseconds(Int64(clamping: now.handler_max))
+        return statistics
+    }
+}

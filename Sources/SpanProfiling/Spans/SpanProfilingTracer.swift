@@ -1,0 +1,93 @@
+public import Tracing
+
+/// A tracer that wraps another and makes the spans it starts lead to their CPU profiles.
+///
+/// A local root, the first span of a trace in this process, gets the attribute `pyroscope.profile.id`, its own span id in 16
+/// hexadecimal digits, and CPU time spent in it and in all below it is labelled with that id while a ``SpanProfiler``
+/// runs. Only spans that record and are sampled are labelled. Everything else is the wrapped tracer's.
+///
+/// ```swift
+/// InstrumentationSystem.bootstrap(SpanProfilingTracer(tracer))
+/// ```
+public struct SpanProfilingTracer<Base: Tracer>: Tracer {
+    public typealias Span = Base.Span
+
+    /// The tracer that is wrapped.
+    public let base: Base
+    private let identity: @Sendable (Base.Span) -> SpanIdentity?
+
+    /// Wraps any tracer that propagates W3C Trace Context: a span's identity is read from the `traceparent` it injects.
+    ///
+    /// A tracer that injects none has its spans left as they are. Reading costs each local root some microseconds; prefer
+    /// ``init(_:identity:)`` where the span's type tells its identity.
+    public init(_ base: Base) {
+        self.init(base) { span in
+            var headers = TraceparentHeader()
+            base.inject(span.context, into: &headers, using: TraceparentInjector())
+            return headers.value.flatMap(SpanIdentity.init(traceparent:))
+        }
+    }
+
+    /// Wraps a tracer whose spans tell their identity themselves.
+    ///
+    /// - Parameters:
+    ///   - base: the tracer to wrap.
+    ///   - identity: a span's identity; nil leaves the span without a profile.
+    public init(_ base: Base, identity: @escaping @Sendable (Base.Span) -> SpanIdentity?) {
+        self.base = base
+        self.identity = identity
+    }
+
+    public func startSpan<Instant: TracerInstant>(
+        _ operationName: String, context: @autoclosure () -> ServiceContext, ofKind kind: SpanKind,
+        at instant: @autoclosure () -> Instant, function: String, file fileID: String, line: UInt
+    ) -> Base.Span {
+        var context = context()
+        let inherited = context[SpanLabelKey.self]
+        if let inherited, inherited.isInSpan {
+            return base.startSpan(
+                operationName, context: context, ofKind: kind, at: instant(), function: function, file: fileID, line: line
+            )
+        }
+        // The label has to be in the context before the span exists, as the span's own context is made from it.
+        let labelSet = inherited?.contents.tag.labelSet ?? 0
+        let label = SpanLabel(tag: SpanLabelTag(labelSet: labelSet), isInSpan: true)
+        context[SpanLabelKey.self] = label
+        let span = base.startSpan(
+            operationName, context: context, ofKind: kind, at: instant(), function: function, file: fileID, line: line
+        )
+        guard span.isRecording, let identity = identity(span), identity.isSampled, identity.spanID != 0 else {
+            return span
+        }
+        let spanName = LabelRegistry.shared.number(ofSpanName: operationName)
+        label.fill(identity, tag: SpanLabelTag(spanName: spanName, labelSet: labelSet))
+        if ProfileLink.isOffered { span.attributes[ProfileLink.attribute] = identity.spanID.paddedHex }
+        return span
+    }
+
+    public func activeSpan(identifiedBy context: ServiceContext) -> Base.Span? {
+        base.activeSpan(identifiedBy: context)
+    }
+
+    @available(*, deprecated, message: "let the wrapped tracer flush at graceful shutdown")
+    public func forceFlush() {
+        base.forceFlush()
+    }
+
+    public func inject<Carrier, Inject: Injector>(
+        _ context: ServiceContext, into carrier: inout Carrier, using injector: Inject
+    ) where Inject.Carrier == Carrier {
+        base.inject(context, into: &carrier, using: injector)
+    }
+
+    public func extract<Carrier, Extract: Extractor>(
+        _ carrier: Carrier, into context: inout ServiceContext, using extractor: Extract
+    ) where Extract.Carrier == Carrier {
+        base.extract(carrier, into: &context, using: extractor)
+        // What comes from elsewhere starts anew here: the next span is a local root. Dynamic labels stay.
+        guard let label = context[SpanLabelKey.self], label.isInSpan else { return }
+        let labelSet = label.contents.tag.labelSet
+        context[SpanLabelKey.self] =
+            labelSet == 0 ? nil : SpanLabel(tag: SpanLabelTag(labelSet: labelSet), isInSpan: false)
+    }
+}

@@ -1,0 +1,34 @@
+/// The `start` and `end` of a request, in seconds since 1970.
+struct TempoTimeRange: Equatable {
+    let start: Int64
+    let end: Int64
+
+    init(start: Int64, end: Int64) {
+        self.start = start
+        self.end = end
+    }
+
+    /// Nil when there is neither of the two.
+    init?(_ parameters: QueryParameters) throws(TempoRequestError) {
+        let start = try Self.seconds("start", parameters)
+        let end = try Self.seconds("end", parameters)
+        if start == 0, end == 0 { return nil }
+        guard end > start else {
+            throw TempoRequestError("http parameter start must be before end. received start=\(start) end=\(end)")
+        }
+        self.init(start: start, end: end)
+    }
+
+    /// The range to the end of its last second.
+    var searchRange: SearchRange {
+        SearchRange(startNanos: start * 1_000_000_000, endNanos: (end + 1) * 1_000_000_000 - 1)
+    }
+
+    private static func seconds(_ name: String, _ parameters: QueryParameters) throws(TempoRequestError) -> Int64 {
+        guard let text = parameters[name] else { return 0 }
+        guard let seconds = UInt32(text) else {
+            throw TempoRequestError("invalid \(name): \"\(text)\" is not a time in whole seconds since 1970")
+        }
+        return Int64(seconds)
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import StackRuntime
+
+/// `spanctl logs`
+struct Logs: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print what the services write.",
+        discussion: """
+            The services are backend, load-generator and each region by its name. Logs outlast their services until \
+            spanctl down --volumes deletes them.
+
+            EXAMPLES:
+              spanctl logs                        all services, each line with its service's name
+              spanctl logs eu-north --follow      one service, from now on too
+              spanctl logs --tail 20
+            """
+    )
+
+    @Argument(help: "Only this service.")
+    var service: String?
+
+    @OptionGroup var project: ProjectOptions
+
+    @Flag(name: .shortAndLong, help: "Stay, and print what is written from now on.")
+    var follow = false
+
+    @Option(help: ArgumentHelp("At most so many past lines of each service.", valueName: "lines"))
+    var tail: Int?
+
+    func validate() throws {
+        if let tail, tail < 0 { throw ValidationError("\"\(tail)\" is not a number of lines; use 0 or more") }
+    }
+
+    func run() async throws {
+        let printer = LogPrinter()
+        let query = LogQuery(service: service, follow: follow, tail: tail)
+        var isEmpty = true
+        for try await line in try project.engine().logs(query) {
+            isEmpty = false
+            if service == nil { printer.write(line) } else { Terminal.output.writeLine(line.text) }
+        }
+        if isEmpty { Terminal.error.writeLine("no logs here; start the stack with spanctl up") }
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import StackConfig
+
+/// Which stack a command is about: a project, and the file that describes the stack.
+struct StackOptions: ParsableArguments {
+    @OptionGroup var project: ProjectOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The stack file. (default: spanctl.yaml in the project's directory, if it is there)", valueName: "path"))
+    var file: String?
+
+    func stack() throws -> Stack {
+        _ = try project.absoluteDirectory()
+        return try StackLoader.load(file: file, directory: project.projectDirectory)
+    }
+
+    /// The options that lead another command to the same stack.
+    var forwarded: [String] {
+        project.forwarded + (file.map { ["--file", $0] } ?? [])
+    }
+}

@@ -1,0 +1,57 @@
+import StackConfig
+import UnixSignals
+
+/// Why a command of ours did not do what it was asked, beyond what the parts themselves report.
+enum CommandError: Error, Equatable, CustomStringConvertible {
+    /// Ctrl-C or SIGTERM.
+    case interrupted(UnixSignal, stackIsUp: Bool)
+    /// The project directory that was asked for does not exist.
+    case noDirectory(String)
+    /// The command needs the running stack.
+    case notRunning(project: String)
+    /// Links were looked for and some region has none.
+    case linksNotProved(regions: [String], seconds: Seconds, stackIsUp: Bool)
+    /// A check failed.
+    case linksBroken(regions: [String], stackIsUp: Bool)
+    /// The addresses are not known before the stack runs.
+    case portsNotChosen
+    case unwritable(path: String, reason: String)
+
+    var status: ExitStatus {
+        switch self {
+        case .interrupted(.sigterm, _): .terminated
+        case .interrupted: .interrupted
+        case .noDirectory, .portsNotChosen: .badInput
+        case .notRunning, .linksNotProved: .notReady
+        case .linksBroken: .unverified
+        case .unwritable: .unusableHost
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .interrupted(let signal, let stackIsUp):
+            (signal == .sigterm ? "ended by SIGTERM" : "interrupted")
+                + (stackIsUp ? "; the stack is still up, stop it with spanctl down" : "; the stack is down")
+        case .noDirectory(let path):
+            "no directory \"\(path)\"; check the path given to --project-directory"
+        case .notRunning(let project):
+            "no stack runs in \"\(project)\"; start it with spanctl up"
+        case .linksNotProved(let regions, let seconds, let stackIsUp):
+            "no proved link in \(regions.joined(separator: ", ")) after \(Elapsed.text(seconds.duration)); "
+                + Self.remedy(stackIsUp)
+        case .linksBroken(let regions, let stackIsUp):
+            "the link is broken in \(regions.joined(separator: ", ")); \(Self.remedy(stackIsUp))"
+        case .portsNotChosen:
+            "the stack's ports are auto and it does not run; start it with spanctl up, or give the ports numbers"
+        case .unwritable(let path, let reason):
+            "cannot write \"\(path)\": \(reason); choose another place with --output"
+        }
+    }
+
+    private static func remedy(_ stackIsUp: Bool) -> String {
+        stackIsUp
+            ? "the stack that ran before is still up, look into it with spanctl logs"
+            : "the stack is down again, look into it with spanctl up --no-verify"
+    }
+}

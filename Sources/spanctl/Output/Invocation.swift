@@ -1,0 +1,41 @@
+import Foundation
+
+/// How the user can run this program again, for the commands that messages suggest.
+struct Invocation: Sendable {
+    /// `spanctl` where that is on the PATH, else a path to it.
+    let program: String
+    /// The options that lead to the same project.
+    let options: [String]
+
+    init(executable: String, environment: [String: String], workingDirectory: String, options: [String]) {
+        self.options = options
+        let name = URL(filePath: executable).lastPathComponent
+        let directories = environment["PATH", default: ""].split(separator: ":")
+        let resolved = URL(filePath: executable).resolvingSymlinksInPath()
+        let isOnPath = directories.contains { directory in
+            URL(filePath: String(directory)).appending(component: name).resolvingSymlinksInPath() == resolved
+        }
+        if isOnPath {
+            program = name
+        } else if executable.hasPrefix(workingDirectory + "/") {
+            program = String(executable.dropFirst(workingDirectory.count + 1))
+        } else {
+            program = executable
+        }
+    }
+
+    /// This very process.
+    static func current(options: [String]) -> Invocation {
+        Invocation(
+            executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
+            environment: ProcessInfo.processInfo.environment,
+            workingDirectory: FileManager.default.currentDirectoryPath,
+            options: options
+        )
+    }
+
+    /// A command line that does `verb`.
+    func command(_ verb: String) -> String {
+        ([program, verb] + options).joined(separator: " ")
+    }
+}

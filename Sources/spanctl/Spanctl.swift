@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The `spanctl` command line.
+@main
+struct Spanctl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spanctl",
+        abstract: "Run a stack in which every trace span leads to its CPU profile, and prove that it does.",
+        discussion: ExitStatus.discussion,
+        version: "0.1.0",
+        subcommands: [
+            Up.self, Down.self, Status.self, Logs.self, Verify.self, Provision.self, Backend.self,
+        ]
+    )
+}

@@ -1,0 +1,72 @@
+import Foundation
+
+/// Tempo's answers, in the shapes that Tempo gives them.
+struct TempoRecording {
+    let stack: RecordedStack
+    /// Seconds since the clock's start.
+    let now: Double
+
+    /// The traces that a query for one region's requests finds, newest first.
+    func search(query: String, limit: Int, start: Int64, end: Int64) -> String {
+        let found = stack.spans.filter { span in
+            span.searchable <= now && span.kind == "SPAN_KIND_SERVER"
+                && query.contains("resource.service.name = \"\(span.service)\"")
+                && query.contains("resource.region = \"\(span.region)\"")
+                && span.startNanoseconds >= start * 1_000_000_000 && span.startNanoseconds < end * 1_000_000_000
+        }
+        let traces = found.sorted { $0.startNanoseconds > $1.startNanoseconds }.prefix(limit).map { span in
+            """
+            {"traceID":"\(span.traceID.drop { $0 == "0" })","rootServiceName":"rideshare-load-generator",\
+            "rootTraceName":"OrderVehicle","startTimeUnixNano":"\(span.startNanoseconds)","durationMs":\(span.milliseconds),\
+            "spanSet":{"spans":[{"spanID":"\(span.spanID)","startTimeUnixNano":"\(span.startNanoseconds)",\
+            "durationNanos":"\(span.milliseconds)000000"}],"matched":1},\
+            "spanSets":[{"spans":[{"spanID":"\(span.spanID)","startTimeUnixNano":"\(span.startNanoseconds)",\
+            "durationNanos":"\(span.milliseconds)000000"}],"matched":1}]}
+            """
+        }
+        return #"{"traces":[\#(traces.joined(separator: ","))],"metrics":{"inspectedBytes":"4242","completedJobs":1}}"#
+    }
+
+    func secondVersion(traceID: String) -> String {
+        let groups = resourceSpans(traceID)
+        return groups.isEmpty
+            ? #"{"trace":{},"metrics":{}}"#
+            : #"{"trace":{"resourceSpans":[\#(groups)]},"metrics":{"inspectedBytes":"4242"}}"#
+    }
+
+    /// Nothing for a trace that is not there: the answer is then 404.
+    func firstVersion(traceID: String) -> String? {
+        let groups = resourceSpans(traceID)
+        return groups.isEmpty ? nil : #"{"batches":[\#(groups)]}"#
+    }
+
+    private func resourceSpans(_ traceID: String) -> String {
+        stack.spans.filter { $0.traceID == traceID }.map { span in
+            """
+            {"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"\(span.service)"}},\
+            {"key":"service.instance.id","value":{"stringValue":"\(span.instance)"}},\
+            {"key":"region","value":{"stringValue":"\(span.region)"}},\
+            {"key":"process.pid","value":{"intValue":"4711"}}],"droppedAttributesCount":0},\
+            "scopeSpans":[{"scope":{"name":"recorded","version":"1"},"spans":[\(json(of: span))]}]}
+            """
+        }.joined(separator: ",")
+    }
+
+    private func json(of span: RecordedSpan) -> String {
+        var fields = [
+            #""traceId":"\#(Hex.base64(span.traceID))""#,
+            #""spanId":"\#(Hex.base64(span.spanID))""#,
+            #""name":"\#(span.name)""#,
+            #""kind":"\#(span.kind)""#,
+            #""startTimeUnixNano":"\#(span.startNanoseconds)""#,
+            #""endTimeUnixNano":"\#(span.endNanoseconds)""#,
+            #""status":\#(span.isError ? #"{"message":"no","code":"STATUS_CODE_ERROR"}"# : "{}")"#,
+        ]
+        if let parent = span.parentSpanID { fields.append(#""parentSpanId":"\#(Hex.base64(parent))""#) }
+        if let flags = span.flags { fields.append(#""flags":\#(flags)"#) }
+        if let attribute = span.attribute {
+            fields.append(#""attributes":[{"key":"pyroscope.profile.id","value":{"stringValue":"\#(attribute)"}}]"#)
+        }
+        return "{" + fields.joined(separator: ",") + "}"
+    }
+}

@@ -1,0 +1,18 @@
+import Foundation
+import Hummingbird
+import Logging
+
+@testable import Rideshare
+
+/// The real server of a region, with next to no work in it, on a free port.
+func testApplication(
+    region: String = "us-east",
+    port: Int = 0,
+    now: Date = Date(timeIntervalSince1970: 0)
+) -> some ApplicationProtocol {
+    var options = ServeOptions()
+    options.region = region
+    options.port = port
+    options.pace.scale = 0.001
+    return buildApplication(options, now: { now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+}

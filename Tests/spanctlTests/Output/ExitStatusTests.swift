@@ -1,0 +1,53 @@
+import ArgumentParser
+import LinkVerifier
+import StackConfig
+import StackRuntime
+import TelemetryBackend
+import Testing
+import UnixSignals
+
+@testable import spanctl
+
+@Suite struct ExitStatusTests {
+    private static let errors: [(any Error & Sendable, Int32)] = [
+        (StackFileError.notFound(file: "a.yaml"), 2),
+        (StackFileError.invalid([]), 2),
+        (TemplateError.noDirectory("a"), 2),
+        (StackRuntimeError.unknownService("a", known: []), 2),
+        (CommandError.noDirectory("a"), 2),
+        (CommandError.portsNotChosen, 2),
+        (StackRuntimeError.portsTaken([]), 3),
+        (StackRuntimeError.portForbidden(service: "a", port: 80), 3),
+        (StackRuntimeError.toolchainMissing(product: "a"), 3),
+        (StackRuntimeError.buildFailed(product: "a", output: []), 3),
+        (StackRuntimeError.locked(pid: 1), 3),
+        (TelemetryBackendError.portTaken(.tempo, host: "a", port: 1), 3),
+        (CommandError.unwritable(path: "a", reason: "b"), 3),
+        (StackRuntimeError.notReady(service: "a", seconds: 1, detail: nil, lastLog: []), 4),
+        (CommandError.notRunning(project: "a"), 4),
+        (CommandError.linksNotProved(regions: ["a"], seconds: .whole(60), stackIsUp: false), 4),
+        (ClientError.unreachable(url: "a", reason: "b"), 4),
+        (StackRuntimeError.died(service: "a", status: .exited(1), lastLog: []), 5),
+        (CommandError.linksBroken(regions: ["a"], stackIsUp: false), 1),
+        (StackRuntimeError.interrupted, 130),
+        (CommandError.interrupted(.sigint, stackIsUp: false), 130),
+        (CommandError.interrupted(.sigterm, stackIsUp: true), 143),
+    ]
+
+    @Test(arguments: errors.indices)
+    func isTheDocumentedOneForEachError(_ index: Int) {
+        let (error, status) = Self.errors[index]
+        #expect(ExitStatus(for: error)?.rawValue == status, "\(error)")
+    }
+
+    @Test func leavesTheParsersErrorsToTheParser() {
+        #expect(ExitStatus(for: ValidationError("a")) == nil)
+        #expect(Spanctl.exitCode(for: ValidationError("a")).rawValue == ExitStatus.usage.rawValue)
+    }
+
+    @Test func isExplainedInTheHelp() {
+        for status in ExitStatus.allCases {
+            #expect(Spanctl.helpMessage(columns: 80).contains("\(status.rawValue)  \(status.meaning)"))
+        }
+    }
+}
