@@ -4,11 +4,14 @@ struct TraceQLParser {
         ">", "<", ">>", "<<", "~", "!>", "!<", "!>>", "!<<", "!~", "&>", "&<", "&>>", "&<<", "&~",
     ]
     private static let aggregates = ["count", "avg", "min", "max", "sum", "by", "coalesce"]
+    /// Bounds what a query can cost, and how deep the evaluation of its tree recurses.
     private static let depthLimit = 200
+    private static let conditionLimit = 200
 
     private let tokens: [TraceQLToken]
     private var position = 0
     private var depth = 0
+    private var conditions = 0
 
     /// A whole query, with its types checked.
     static func parse(_ query: String) throws(TraceQLError) -> TraceQLQuery {
@@ -93,6 +96,7 @@ struct TraceQLParser {
     }
 
     private mutating func spansetOperand() throws(TraceQLError) -> TraceQLSpansetExpression {
+        try countCondition()
         if take("(") {
             try descend()
             let inner = try spanset()
@@ -123,6 +127,7 @@ struct TraceQLParser {
     }
 
     private mutating func comparison() throws(TraceQLError) -> TraceQLExpression {
+        try countCondition()
         if takeWord("nil") {
             guard take("!=") || take("=") else { throw unexpected("= or !=") }
             let exists = tokens[position - 1].kind == .symbol("!=")
@@ -163,8 +168,8 @@ struct TraceQLParser {
             default: nil
             }
         guard let attribute else {
-            let hint = orValue ? "an attribute such as span.name or resource.name, an intrinsic or a value" : "an attribute"
-            throw unexpected(hint)
+            let others = orValue ? " such as span.name or resource.name, an intrinsic or a value" : ""
+            throw unexpected("an attribute" + others)
         }
         advance()
         return attribute
@@ -218,6 +223,13 @@ struct TraceQLParser {
     private mutating func descend() throws(TraceQLError) {
         depth += 1
         guard depth <= Self.depthLimit else { throw unsupported("nesting deeper than \(Self.depthLimit) is") }
+    }
+
+    private mutating func countCondition() throws(TraceQLError) {
+        conditions += 1
+        guard conditions <= Self.conditionLimit else {
+            throw unsupported("a query of more than \(Self.conditionLimit) conditions is")
+        }
     }
 
     private func unexpected(_ expected: String) -> TraceQLError {
