@@ -4,14 +4,14 @@ struct TraceQLParser {
         ">", "<", ">>", "<<", "~", "!>", "!<", "!>>", "!<<", "!~", "&>", "&<", "&>>", "&<<", "&~",
     ]
     private static let aggregates = ["count", "avg", "min", "max", "sum", "by", "coalesce"]
-    /// Bounds what a query can cost, and how deep the evaluation of its tree recurses.
-    private static let depthLimit = 200
-    private static let conditionLimit = 200
+    /// Bound what a query can cost; SQLite's own parser takes about a hundred nested parentheses.
+    private static let depthLimit = 50
+    private static let operandLimit = 100
 
     private let tokens: [TraceQLToken]
     private var position = 0
     private var depth = 0
-    private var conditions = 0
+    private var operands = 0
 
     /// A whole query, with its types checked.
     static func parse(_ query: String) throws(TraceQLError) -> TraceQLQuery {
@@ -96,7 +96,6 @@ struct TraceQLParser {
     }
 
     private mutating func spansetOperand() throws(TraceQLError) -> TraceQLSpansetExpression {
-        try countCondition()
         if take("(") {
             try descend()
             let inner = try spanset()
@@ -105,7 +104,10 @@ struct TraceQLParser {
             return inner
         }
         guard take("{") else { throw unexpected("{") }
-        if take("}") { return .filter(.value(.boolean(true))) }
+        if take("}") {
+            try countOperand()
+            return .filter(.value(.boolean(true)))
+        }
         let expression = try field()
         guard take("}") else { throw unexpected("an operator or }") }
         return .filter(expression)
@@ -127,8 +129,8 @@ struct TraceQLParser {
     }
 
     private mutating func comparison() throws(TraceQLError) -> TraceQLExpression {
-        try countCondition()
         if takeWord("nil") {
+            try countOperand()
             guard take("!=") || take("=") else { throw unexpected("= or !=") }
             let exists = tokens[position - 1].kind == .symbol("!=")
             return .exists(try operand(), exists)
@@ -156,6 +158,7 @@ struct TraceQLParser {
             return inner
         }
         if take("!") { return .not(try operand()) }
+        try countOperand()
         if let value = try staticValue() { return .value(value) }
         return .attribute(try attribute(orValue: true))
     }
@@ -225,10 +228,10 @@ struct TraceQLParser {
         guard depth <= Self.depthLimit else { throw unsupported("nesting deeper than \(Self.depthLimit) is") }
     }
 
-    private mutating func countCondition() throws(TraceQLError) {
-        conditions += 1
-        guard conditions <= Self.conditionLimit else {
-            throw unsupported("a query of more than \(Self.conditionLimit) conditions is")
+    private mutating func countOperand() throws(TraceQLError) {
+        operands += 1
+        guard operands <= Self.operandLimit else {
+            throw unsupported("a query of more than \(Self.operandLimit) operands is")
         }
     }
 
