@@ -114,6 +114,7 @@ import FoundationNetworking
     @Test func messagesEndWithTheRemedy() {
         #expect(
             TelemetryBackendError.portTaken(.tempo, host: "127.0.0.1", port: 3200).description
-                == "port 3200 on \"127.0.0.1\" for the Tempo API is taken; stop what listens there or choose another port")
+                == "port 3200 on \"127.0.0.1\" for the Tempo API is taken; stop what listens there or choose another port"
+        )
     }
 }

@@ -76,8 +76,10 @@ import Testing
         let answer = try await post(
             TemporaryBackend(), [UInt8](repeating: 0x20, count: 2000), contentType: "application/json", limit: 1000)
         #expect(answer.status == 413)
-        #expect(try answer.sortedJSON == sortedJSON(
-            #"{"code":8,"message":"the body is longer than 1000 bytes; send fewer spans at once"}"#))
+        #expect(
+            try answer.sortedJSON
+                == sortedJSON(
+                    #"{"code":8,"message":"the body is longer than 1000 bytes; send fewer spans at once"}"#))
     }
 
     @Test(arguments: ["text/plain", "application/octet-stream", nil] as [String?])
@@ -95,16 +97,26 @@ import Testing
 
     @Test(arguments: [
         (#"{"resourceSpans":"#, "the body is not JSON; check the exporter's protocol"),
-        (span(#""traceId":"q83vEjRWeJA=","spanId":"cd00000000000001""#),
-            "traceId \"q83vEjRWeJA=\" is not hexadecimal; OTLP's JSON has ids as hex digits"),
-        (span(#""traceId":"ab01","spanId":"cd00000000000001""#),
-            "the trace id of span \"x\" has 2 bytes instead of 16; send whole ids"),
-        (span(#""traceId":"ab000000000000000000000000000001""#),
-            "the span id of span \"x\" has 0 bytes instead of 8; send whole ids"),
-        (span(#""traceId":"00000000000000000000000000000000","spanId":"cd00000000000001""#),
-            "the trace id of span \"x\" is all zeros; give each span ids of its own"),
-        (span(#""traceId":"ab000000000000000000000000000001","spanId":"0000000000000000""#),
-            "the span id of span \"x\" is all zeros; give each span ids of its own"),
+        (
+            span(#""traceId":"q83vEjRWeJA=","spanId":"cd00000000000001""#),
+            "traceId \"q83vEjRWeJA=\" is not hexadecimal; OTLP's JSON has ids as hex digits"
+        ),
+        (
+            span(#""traceId":"ab01","spanId":"cd00000000000001""#),
+            "the trace id of span \"x\" has 2 bytes instead of 16; send whole ids"
+        ),
+        (
+            span(#""traceId":"ab000000000000000000000000000001""#),
+            "the span id of span \"x\" has 0 bytes instead of 8; send whole ids"
+        ),
+        (
+            span(#""traceId":"00000000000000000000000000000000","spanId":"cd00000000000001""#),
+            "the trace id of span \"x\" is all zeros; give each span ids of its own"
+        ),
+        (
+            span(#""traceId":"ab000000000000000000000000000001","spanId":"0000000000000000""#),
+            "the span id of span \"x\" is all zeros; give each span ids of its own"
+        ),
     ])
     func refusesBrokenBodies(body: String, message: String) async throws {
         let backend = try TemporaryBackend()
@@ -143,7 +155,8 @@ import Testing
     @Test func aParentOfZerosIsNoParent() async throws {
         let backend = try TemporaryBackend()
         let body = Self.span(
-            #""traceId":"ab000000000000000000000000000001","spanId":"cd00000000000001","parentSpanId":"0000000000000000""#)
+            #""traceId":"ab000000000000000000000000000001","spanId":"cd00000000000001","parentSpanId":"0000000000000000""#
+        )
         #expect(try await post(backend, Array(body.utf8), contentType: "application/json").status == 200)
         #expect(try await backend.traces.recentTraces(limit: 1).first?.rootName == "x")
     }

@@ -80,7 +80,8 @@ import Testing
             SpanFixtures.request(service: "old", [SpanFixtures.span("a", trace: 1, ["only.old": .string("x")])]))
         try await backend.traces.append(
             SpanFixtures.request(
-                service: "new", [SpanFixtures.span("b", trace: 2, startMilliseconds: 5000, ["only.new": .string("y")])]))
+                service: "new", [SpanFixtures.span("b", trace: 2, startMilliseconds: 5000, ["only.new": .string("y")])])
+        )
         let cutoff = Int64(SpanFixtures.epoch) + 1_000_000_000
         #expect(try await backend.traces.deleteTraces(endedBefore: cutoff) == 1)
         #expect(try await backend.names("{ }") == ["b"])

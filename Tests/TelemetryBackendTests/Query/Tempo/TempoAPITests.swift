@@ -38,10 +38,12 @@ import Testing
 
     @Test func buildInformationSaysWhoAnswers() async throws {
         let answer = try await TemporaryBackend().request(.get, "/api/status/buildinfo")
-        #expect(try answer.sortedJSON == sortedJSON(
-            """
-            {"version":"3.0.3+spanctl","revision":"","branch":"","buildUser":"","buildDate":"","goVersion":""}
-            """))
+        #expect(
+            try answer.sortedJSON
+                == sortedJSON(
+                    """
+                    {"version":"3.0.3+spanctl","revision":"","branch":"","buildUser":"","buildDate":"","goVersion":""}
+                    """))
     }
 
     private static let resourceSpans = """
@@ -68,7 +70,8 @@ import Testing
 
     @Test func givesATraceInTheSecondVersion() async throws {
         let answer = try await backend().request(.get, "/api/v2/traces/\(SpanFixtures.traceID(1))")
-        #expect(try answer.sortedJSON == sortedJSON("{\"trace\":{\"resourceSpans\":\(Self.resourceSpans)},\"metrics\":{}}"))
+        #expect(
+            try answer.sortedJSON == sortedJSON("{\"trace\":{\"resourceSpans\":\(Self.resourceSpans)},\"metrics\":{}}"))
     }
 
     @Test func givesProtobufToThoseWhoAcceptIt() async throws {
@@ -128,13 +131,15 @@ import Testing
             {"key":"count","value":{"intValue":"3"}}]}]}
             """
         let bytes = try await inspectedBytes(answer)
-        #expect(try answer.sortedJSON == sortedJSON(
-            """
-            {"traces":[{"traceID":"ab000000000000000000000000000001","rootServiceName":"shop","rootTraceName":"sell",
-            "startTimeUnixNano":"1735689600000000000","durationMs":250,"spanSet":\(spanset),"spanSets":[\(spanset)],
-            "serviceStats":{"shop":{"spanCount":2,"errorCount":1}}}],
-            "metrics":{"inspectedTraces":1,"inspectedBytes":"\(bytes)","completedJobs":1,"totalJobs":1}}
-            """))
+        #expect(
+            try answer.sortedJSON
+                == sortedJSON(
+                    """
+                    {"traces":[{"traceID":"ab000000000000000000000000000001","rootServiceName":"shop","rootTraceName":"sell",
+                    "startTimeUnixNano":"1735689600000000000","durationMs":250,"spanSet":\(spanset),"spanSets":[\(spanset)],
+                    "serviceStats":{"shop":{"spanCount":2,"errorCount":1}}}],
+                    "metrics":{"inspectedTraces":1,"inspectedBytes":"\(bytes)","completedJobs":1,"totalJobs":1}}
+                    """))
     }
 
     private func inspectedBytes(_ answer: Answer) async throws -> String {
@@ -207,8 +212,11 @@ import Testing
         ("minDuration=5s&maxDuration=1s", "invalid maxDuration: must be greater than minDuration"),
         ("tags=a%3D1+a%3D2", "invalid tags: tag a has been set twice"),
         ("tags=a", "invalid tags: expected name=value at \"a\""),
-        ("q=%7B+.a+%3D", "invalid TraceQL query: parse error at line 1, col 7: syntax error: unexpected end of query, "
-            + "expected an attribute such as span.name or resource.name, an intrinsic or a value"),
+        (
+            "q=%7B+.a+%3D",
+            "invalid TraceQL query: parse error at line 1, col 7: syntax error: unexpected end of query, "
+                + "expected an attribute such as span.name or resource.name, an intrinsic or a value"
+        ),
     ])
     func refusesBrokenSearches(parameters: String, message: String) async throws {
         let answer = try await TemporaryBackend().request(.get, "/api/search?\(parameters)")
@@ -220,11 +228,13 @@ import Testing
     @Test func listsTheNamesOfAttributes() async throws {
         let backend = try await backend()
         let span = try await backend.request(.get, "/api/v2/search/tags?scope=span")
-        #expect(try span.sortedJSON == sortedJSON(
-            """
-            {"scopes":[{"name":"span","tags":["count","pyroscope.profile.id"]}],
-            "metrics":{"totalJobs":1,"completedJobs":1}}
-            """))
+        #expect(
+            try span.sortedJSON
+                == sortedJSON(
+                    """
+                    {"scopes":[{"name":"span","tags":["count","pyroscope.profile.id"]}],
+                    "metrics":{"totalJobs":1,"completedJobs":1}}
+                    """))
         let all = try await backend.request(.get, "/api/v2/search/tags").text
         #expect(all.contains(#""tags":["region","service.name"]"#) && all.contains(#""name":"resource""#))
         #expect(all.contains(#""name":"intrinsic""#))
@@ -239,15 +249,20 @@ import Testing
         ("span.count", #"[{"type":"int","value":"3"}]"#),
         ("name", #"[{"type":"string","value":"pack"},{"type":"string","value":"sell"}]"#),
         ("rootName", #"[{"type":"string","value":"sell"}]"#),
-        ("status", #"[{"type":"keyword","value":"ok"},{"type":"keyword","value":"error"},{"type":"keyword","value":"unset"}]"#),
+        (
+            "status",
+            #"[{"type":"keyword","value":"ok"},{"type":"keyword","value":"error"},{"type":"keyword","value":"unset"}]"#
+        ),
         ("duration", "[]"),
         ("span.nothing", "[]"),
     ])
     func listsTheValuesOfAnAttribute(name: String, values: String) async throws {
         let answer = try await backend().request(.get, "/api/v2/search/tag/\(name)/values")
         #expect(answer.status == 200)
-        #expect(try answer.sortedJSON == sortedJSON(
-            "{\"tagValues\":\(values),\"metrics\":{\"totalJobs\":1,\"completedJobs\":1}}"))
+        #expect(
+            try answer.sortedJSON
+                == sortedJSON(
+                    "{\"tagValues\":\(values),\"metrics\":{\"totalJobs\":1,\"completedJobs\":1}}"))
     }
 
     @Test func narrowsValuesByAQuery() async throws {

@@ -22,7 +22,8 @@ import Testing
                 [
                     SpanFixtures.span(
                         "find", id: 2, parent: 1, kind: .server, startMilliseconds: 100, milliseconds: 300,
-                        status: .ok, ["pyroscope.profile.id": .string(SpanFixtures.spanID(2)), "region": .string("span")])
+                        status: .ok,
+                        ["pyroscope.profile.id": .string(SpanFixtures.spanID(2)), "region": .string("span")])
                 ]))
         try await backend.traces.append(
             SpanFixtures.request(

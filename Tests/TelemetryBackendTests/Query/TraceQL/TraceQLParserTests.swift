@@ -29,21 +29,38 @@ import Testing
         let query = try TraceQLParser.parse("{ .a = 1 || .b = 2 && .c = 3 }")
         let grouped = try TraceQLParser.parse("{ (.a = 1 || .b = 2) && .c = 3 }")
         #expect(query == grouped)
-        #expect(try TraceQLParser.parse("{.a=1} || {.b=2} && {.c=3}") == TraceQLParser.parse("({.a=1} || {.b=2}) && {.c=3}"))
+        #expect(
+            try TraceQLParser.parse("{.a=1} || {.b=2} && {.c=3}") == TraceQLParser.parse("({.a=1} || {.b=2}) && {.c=3}")
+        )
     }
 
     @Test(arguments: [
         ("{ }", TraceQLExpression.value(.boolean(true))),
         ("{ .a = \"x\\\"y\" }", .comparison(.equal, .attribute(.scoped(.any, "a")), .value(.string("x\"y")))),
         ("{ .a = `x\\y` }", .comparison(.equal, .attribute(.scoped(.any, "a")), .value(.string("x\\y")))),
-        ("{ span.\"two words\".b > 1.5 }", .comparison(.greater, .attribute(.scoped(.span, "two words.b")), .value(.float(1.5)))),
-        ("{ span.http.status_code>=500 }", .comparison(.greaterOrEqual, .attribute(.scoped(.span, "http.status_code")), .value(.integer(500)))),
-        ("{ duration > 1m30s }", .comparison(.greater, .attribute(.intrinsic(.duration)), .value(.duration(90_000_000_000)))),
-        ("{ span:duration < 1.5ms }", .comparison(.less, .attribute(.intrinsic(.duration)), .value(.duration(1_500_000)))),
+        (
+            "{ span.\"two words\".b > 1.5 }",
+            .comparison(.greater, .attribute(.scoped(.span, "two words.b")), .value(.float(1.5)))
+        ),
+        (
+            "{ span.http.status_code>=500 }",
+            .comparison(.greaterOrEqual, .attribute(.scoped(.span, "http.status_code")), .value(.integer(500)))
+        ),
+        (
+            "{ duration > 1m30s }",
+            .comparison(.greater, .attribute(.intrinsic(.duration)), .value(.duration(90_000_000_000)))
+        ),
+        (
+            "{ span:duration < 1.5ms }",
+            .comparison(.less, .attribute(.intrinsic(.duration)), .value(.duration(1_500_000)))
+        ),
         ("{ .t = -5 }", .comparison(.equal, .attribute(.scoped(.any, "t")), .value(.integer(-5)))),
         ("{ kind = server }", .comparison(.equal, .attribute(.intrinsic(.kind)), .value(.kind(.server)))),
         ("{ status != error }", .comparison(.notEqual, .attribute(.intrinsic(.status)), .value(.status(.error)))),
-        ("{ trace:rootService =~ \"a.*\" }", .comparison(.matches, .attribute(.intrinsic(.rootServiceName)), .value(.string("a.*")))),
+        (
+            "{ trace:rootService =~ \"a.*\" }",
+            .comparison(.matches, .attribute(.intrinsic(.rootServiceName)), .value(.string("a.*")))
+        ),
         ("{ nil = .a }", .exists(.attribute(.scoped(.any, "a")), false)),
         ("{ .ok }", .attribute(.scoped(.any, "ok"))),
         ("{ !(.a = true) }", .not(.comparison(.equal, .attribute(.scoped(.any, "a")), .value(.boolean(true))))),
@@ -56,14 +73,26 @@ import Testing
 
     @Test(arguments: [
         ("", "parse error at line 1, col 1: syntax error: unexpected end of query, expected {"),
-        ("{", "parse error at line 1, col 2: syntax error: unexpected end of query, expected an attribute such as span.name or resource.name, an intrinsic or a value"),
-        ("{ .a = }", "parse error at line 1, col 8: syntax error: unexpected }, expected an attribute such as span.name or resource.name, an intrinsic or a value"),
+        (
+            "{",
+            "parse error at line 1, col 2: syntax error: unexpected end of query, expected an attribute such as span.name or resource.name, an intrinsic or a value"
+        ),
+        (
+            "{ .a = }",
+            "parse error at line 1, col 8: syntax error: unexpected }, expected an attribute such as span.name or resource.name, an intrinsic or a value"
+        ),
         ("{ .a = 1", "parse error at line 1, col 9: syntax error: unexpected end of query, expected an operator or }"),
-        ("{ .a == 1 }", "parse error at line 1, col 7: syntax error: unexpected =, expected an attribute such as span.name or resource.name, an intrinsic or a value"),
+        (
+            "{ .a == 1 }",
+            "parse error at line 1, col 7: syntax error: unexpected =, expected an attribute such as span.name or resource.name, an intrinsic or a value"
+        ),
         ("{ .a = \"x }", "parse error at line 1, col 8: the string is not closed"),
         ("{ .a = \"\\q\" }", "parse error at line 1, col 10: invalid escape sequence \\q"),
         ("{ .a = 5parsecs }", "parse error at line 1, col 8: \"5parsecs\" is neither a number nor a duration"),
-        ("{\n  foo = 1 }", "parse error at line 2, col 3: syntax error: unexpected foo, expected an attribute such as span.name or resource.name, an intrinsic or a value"),
+        (
+            "{\n  foo = 1 }",
+            "parse error at line 2, col 3: syntax error: unexpected foo, expected an attribute such as span.name or resource.name, an intrinsic or a value"
+        ),
         ("{ . = 1 }", "parse error at line 1, col 4: unexpected  , expected the name of an attribute"),
         ("{ .a = 1 } # x", "parse error at line 1, col 12: unexpected character '#'"),
         ("{ } }", "parse error at line 1, col 5: syntax error: unexpected }, expected &&, ||, |, with or the end"),
@@ -74,7 +103,10 @@ import Testing
         ("{ kind > server }", "illegal operation for the given types: kind > kind"),
         ("{ duration =~ \"1\" }", "binary operations must operate on the same type: duration =~ string"),
         ("{ name = nil }", "name=nil is not valid because intrinsics cannot be nil"),
-        ("{ resource.service.name = nil }", "resource.service.name=nil is not valid because resource.service.name cannot be nil"),
+        (
+            "{ resource.service.name = nil }",
+            "resource.service.name=nil is not valid because resource.service.name cannot be nil"
+        ),
         ("{ 1 }", "span filter field expressions must resolve to a boolean; compare it with a value"),
         ("{ .a =~ .b }", "=~ needs a string on its right; write the pattern in quotes"),
         ("{ .a =~ \"[\" }", "invalid regex: \"[\""),
@@ -99,7 +131,21 @@ import Testing
 
     @Test func refusesEndlessNesting() {
         let message = refusal(of: "{ " + String(repeating: "(", count: 100_000))
-        #expect(message?.contains("nesting deeper than 200 is not supported") == true)
+        #expect(message?.contains("nesting deeper than 50 is not supported") == true)
+    }
+
+    @Test func refusesEndlessConditions() {
+        let message = refusal(of: "{ .a = 1" + String(repeating: " && .a = 1", count: 10_000) + " }")
+        #expect(message?.contains("a query of more than 100 operands is not supported") == true)
+    }
+
+    @Test func answersTheLongestQueryThatItTakes() async throws {
+        let backend = try TemporaryBackend()
+        try await backend.traces.append(SpanFixtures.request([SpanFixtures.span("s", ["a": .int(1)])]))
+        let long = "{ .a = 1" + String(repeating: " && .a = 1", count: 49) + " }"
+        #expect(try await backend.names(long) == ["s"])
+        let deep = "{ " + String(repeating: "(", count: 49) + ".a = 1" + String(repeating: ")", count: 49) + " }"
+        #expect(try await backend.names(deep) == ["s"])
     }
 
     private func refusal(of text: String) -> String? {
