@@ -201,7 +201,8 @@ struct PageTests {
     }
 
     @Test(arguments: [
-        "/nothing", "/traces", "/traces/zz", "/traces/%3Cscript%3E", "/traces/0af7651916cd43dd8448eb211c80319c", "/profiles/12", "/assets/other.css",
+        "/nothing", "/traces", "/traces/zz",
+        "/traces/%3Cscript%3E", "/traces/0af7651916cd43dd8448eb211c80319c", "/profiles/12", "/assets/other.css",
     ])
     func whatIsNotThereIsAPageThatSaysSo(path: String) async throws {
         try await withPage { client, _ in
