@@ -40,8 +40,8 @@ package struct TelemetryBackend: Service {
         }
         let listeners: [any Service] = BackendEndpoint.allCases.map { endpoint in
             BackendListener(
-                endpoint: endpoint, host: configuration.host, port: port(of: endpoint), responder: router(of: endpoint).buildResponder(),
-                logger: logger, onListening: announce
+                endpoint: endpoint, host: configuration.host, port: port(of: endpoint),
+                responder: router(of: endpoint).buildResponder(), logger: logger, onListening: announce
             )
         }
         try await ServiceGroup(services: listeners + [sweeper], logger: logger).run()

@@ -6,7 +6,9 @@ import TelemetryProtos
 ///
 /// https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
 enum OTLPJSON {
-    private static let idKeys: Set<String> = ["traceId", "trace_id", "spanId", "span_id", "parentSpanId", "parent_span_id"]
+    private static let idKeys: Set<String> = [
+        "traceId", "trace_id", "spanId", "span_id", "parentSpanId", "parent_span_id",
+    ]
     /// What leads from the top to spans and their links.
     private static let pathKeys: Set<String> = [
         "resourceSpans", "resource_spans", "scopeSpans", "scope_spans", "spans", "links",

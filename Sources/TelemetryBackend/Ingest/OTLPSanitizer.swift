@@ -57,18 +57,15 @@ enum OTLPSanitizer {
         }
     }
 
-    /// Cuts at the last whole character within the limit.
+    /// Cuts at the end of the last whole character within the limit.
     private static func truncate(_ text: inout String) {
         guard text.utf8.count > attributeLimit else { return }
-        let end = text.utf8.index(text.startIndex, offsetBy: attributeLimit)
-        text = String(text.unicodeScalars[..<(String.Index(end, within: text.unicodeScalars) ?? previousScalar(of: end, in: text))])
-    }
-
-    private static func previousScalar(of index: String.Index, in text: String) -> String.Index {
-        var index = index
-        while String.Index(index, within: text.unicodeScalars) == nil, index > text.startIndex {
-            index = text.utf8.index(before: index)
-        }
-        return index
+        var length = 0
+        text = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.prefix { scalar in
+                    length += UTF8.width(scalar)
+                    return length <= attributeLimit
+                }))
     }
 }

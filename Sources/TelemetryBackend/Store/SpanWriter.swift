@@ -16,7 +16,8 @@ struct SpanWriter {
 
     /// How many spans were new.
     mutating func write(_ request: OTLPExportTraceServiceRequest) throws -> Int {
-        for resourceSpans in request.resourceSpans where resourceSpans.scopeSpans.contains(where: { !$0.spans.isEmpty }) {
+        for resourceSpans in request.resourceSpans {
+            guard resourceSpans.scopeSpans.contains(where: { !$0.spans.isEmpty }) else { continue }
             let serviceName = resourceSpans.resource.serviceName
             let resource = try resourceID(resourceSpans, serviceName: serviceName)
             for scopeSpans in resourceSpans.scopeSpans where !scopeSpans.spans.isEmpty {

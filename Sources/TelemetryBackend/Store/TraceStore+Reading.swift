@@ -41,7 +41,8 @@ extension TraceStore {
                 let scope = scopes[path] ?? trace.resourceSpans[resource].scopeSpans.count
                 if scopes[path] == nil {
                     scopes[path] = scope
-                    trace.resourceSpans[resource].scopeSpans.append(try OTLPScopeSpans(serializedBytes: row.scopeMessage))
+                    let message = try OTLPScopeSpans(serializedBytes: row.scopeMessage)
+                    trace.resourceSpans[resource].scopeSpans.append(message)
                 }
                 var span = try OTLPSpan(serializedBytes: row.message)
                 // There even when nothing is set in it, as in a real server's answers.

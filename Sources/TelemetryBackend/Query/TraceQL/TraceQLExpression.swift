@@ -20,14 +20,14 @@ indirect enum TraceQLExpression: Sendable, Equatable {
         }
     }
 
-    /// Each attribute that it names, in order, once.
+    /// Each attribute that it names, in order; one that it names twice is there twice.
     var attributes: [TraceQLAttribute] {
         switch self {
         case .attribute(let attribute), .contains(let attribute, _): [attribute]
         case .value: []
         case .not(let operand), .exists(let operand, _): operand.attributes
         case .comparison(_, let left, let right), .and(let left, let right), .or(let left, let right):
-            left.attributes + right.attributes.filter { !left.attributes.contains($0) }
+            left.attributes + right.attributes
         }
     }
 }

@@ -4,11 +4,14 @@ struct TraceQLParser {
         ">", "<", ">>", "<<", "~", "!>", "!<", "!>>", "!<<", "!~", "&>", "&<", "&>>", "&<<", "&~",
     ]
     private static let aggregates = ["count", "avg", "min", "max", "sum", "by", "coalesce"]
-    private static let depthLimit = 200
+    /// Bound what a query can cost; SQLite's own parser takes about a hundred nested parentheses.
+    private static let depthLimit = 50
+    private static let operandLimit = 100
 
     private let tokens: [TraceQLToken]
     private var position = 0
     private var depth = 0
+    private var operands = 0
 
     /// A whole query, with its types checked.
     static func parse(_ query: String) throws(TraceQLError) -> TraceQLQuery {
@@ -101,7 +104,10 @@ struct TraceQLParser {
             return inner
         }
         guard take("{") else { throw unexpected("{") }
-        if take("}") { return .filter(.value(.boolean(true))) }
+        if take("}") {
+            try countOperand()
+            return .filter(.value(.boolean(true)))
+        }
         let expression = try field()
         guard take("}") else { throw unexpected("an operator or }") }
         return .filter(expression)
@@ -124,6 +130,7 @@ struct TraceQLParser {
 
     private mutating func comparison() throws(TraceQLError) -> TraceQLExpression {
         if takeWord("nil") {
+            try countOperand()
             guard take("!=") || take("=") else { throw unexpected("= or !=") }
             let exists = tokens[position - 1].kind == .symbol("!=")
             return .exists(try operand(), exists)
@@ -151,6 +158,7 @@ struct TraceQLParser {
             return inner
         }
         if take("!") { return .not(try operand()) }
+        try countOperand()
         if let value = try staticValue() { return .value(value) }
         return .attribute(try attribute(orValue: true))
     }
@@ -163,8 +171,8 @@ struct TraceQLParser {
             default: nil
             }
         guard let attribute else {
-            let hint = orValue ? "an attribute such as span.name or resource.name, an intrinsic or a value" : "an attribute"
-            throw unexpected(hint)
+            let others = orValue ? " such as span.name or resource.name, an intrinsic or a value" : ""
+            throw unexpected("an attribute" + others)
         }
         advance()
         return attribute
@@ -218,6 +226,13 @@ struct TraceQLParser {
     private mutating func descend() throws(TraceQLError) {
         depth += 1
         guard depth <= Self.depthLimit else { throw unsupported("nesting deeper than \(Self.depthLimit) is") }
+    }
+
+    private mutating func countOperand() throws(TraceQLError) {
+        operands += 1
+        guard operands <= Self.operandLimit else {
+            throw unsupported("a query of more than \(Self.operandLimit) operands is")
+        }
     }
 
     private func unexpected(_ expected: String) -> TraceQLError {

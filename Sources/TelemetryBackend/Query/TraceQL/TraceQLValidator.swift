@@ -43,11 +43,12 @@ enum TraceQLValidator {
     private static func check(
         _ comparison: TraceQLOperator, _ left: TraceQLExpression, _ right: TraceQLExpression
     ) throws(TraceQLError) {
+        let types = "\(left.type) \(comparison.rawValue) \(right.type)"
         guard left.type.matches(right.type) else {
-            throw .invalid("binary operations must operate on the same type: \(left.type) \(comparison.rawValue) \(right.type)")
+            throw .invalid("binary operations must operate on the same type: \(types)")
         }
         guard comparison.accepts(left.type), comparison.accepts(right.type) else {
-            throw .invalid("illegal operation for the given types: \(left.type) \(comparison.rawValue) \(right.type)")
+            throw .invalid("illegal operation for the given types: \(types)")
         }
         guard comparison.isRegex else { return }
         guard case .value(.string(let pattern)) = right else {

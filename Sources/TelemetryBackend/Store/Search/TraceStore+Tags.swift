@@ -32,7 +32,10 @@ extension TraceStore {
             case .scoped(let scope, let key): return try Self.values(of: key, scope, limit: limit, in: database)
             case .intrinsic(let intrinsic):
                 guard let column = Self.column(of: intrinsic) else { return [] }
-                let sql = "SELECT DISTINCT \(column.name) FROM \(column.table) WHERE \(column.name) <> '' ORDER BY 1 LIMIT ?"
+                let sql = """
+                    SELECT DISTINCT \(column.name) FROM \(column.table)
+                    WHERE \(column.name) <> '' ORDER BY 1 LIMIT ?
+                    """
                 return try String.fetchAll(database, sql: sql, arguments: [limit])
                     .map { TagValue(type: .string, value: $0) }
             }
