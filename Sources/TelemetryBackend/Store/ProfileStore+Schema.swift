@@ -23,10 +23,11 @@ extension ProfileStore {
                         -- Frame ids, outermost caller first, four bytes each, the lowest first.
                         frames BLOB NOT NULL UNIQUE
                     );
+                    -- No foreign keys: to delete a stack would be to search all samples for it, once for each stack.
                     CREATE TABLE profile_sample (
                         id INTEGER PRIMARY KEY,
-                        series_id INTEGER NOT NULL REFERENCES profile_series (id),
-                        stack_id INTEGER NOT NULL REFERENCES profile_stack (id),
+                        series_id INTEGER NOT NULL,
+                        stack_id INTEGER NOT NULL,
                         -- Milliseconds since the Unix epoch.
                         time INTEGER NOT NULL,
                         -- The bits of the id as a signed number; 0 for none.

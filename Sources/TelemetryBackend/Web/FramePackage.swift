@@ -16,10 +16,11 @@ struct FramePackage: Hashable, Sendable {
     /// The word before the first dot of the function's own name, as in `Module.Type.function(argument: Other.Type)`.
     private static func module(in symbol: String) -> String? {
         // What describes a function (`closure #1 in`, `static`) is divided from its name by spaces; its arguments follow.
-        let path = symbol.prefix { $0 != "(" && $0 != "<" }.split(separator: " ").last ?? ""
+        let own = symbol.prefix { $0 != "(" && $0 != "<" }.split(separator: " ").last ?? ""
+        // Go writes a package's whole address: `example.org/team/package.Function`.
+        let path = own.split(separator: "/").last ?? ""
         guard let dot = path.firstIndex(of: "."), dot != path.startIndex else { return nil }
         let module = path[..<dot]
-        guard module.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "/" }) else { return nil }
-        return String(module.split(separator: "/").last ?? module)
+        return module.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? String(module) : nil
     }
 }
