@@ -39,7 +39,7 @@ struct Provision: AsyncParsableCommand {
     func run() async throws {
         let files = try generatedFiles()
         guard !print else { return Terminal.output.write(files.map(\.contents).joined()) }
-        let directory = output ?? stackOptions.project.projectDirectory + "/.spanctl/generated"
+        let directory = output ?? stackOptions.project.path(".spanctl/generated")
         let writer = GeneratedFileWriter(directory: directory)
         for file in files {
             let outcome = try writer.write(file).rawValue

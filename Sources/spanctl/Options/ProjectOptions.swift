@@ -29,6 +29,11 @@ struct ProjectOptions: ParsableArguments {
         )
     }
 
+    /// A path below the project's directory, as the user would write it.
+    func path(_ relative: String) -> String {
+        projectDirectory == "." ? relative : "\(projectDirectory)/\(relative)"
+    }
+
     /// The options that lead another command to the same project.
     var forwarded: [String] {
         projectDirectory == "." ? [] : ["--project-directory", projectDirectory]

@@ -26,18 +26,18 @@ enum LinkTable {
 
     private static func findings(in region: RegionReport, style: Style) -> [String] {
         region.findings.flatMap { finding in
-            let mark = finding.verdict == .fail ? style.colour("broken", .red) : style.colour("unclear", .yellow)
-            return [
-                "",
-                "\(region.region): \(mark): \(finding.message)",
-                "  remedy: \(finding.remedy)",
-            ] + finding.evidence.prefix(3).map { "  " + style.dim(evidence($0)) }
+            let isFailure = finding.verdict == .fail
+            let word = isFailure ? "broken" : "unclear"
+            var lines = "\(region.region): \(word): \(finding.message)".wrapped(to: 80, indent: 2)
+            lines[0].replace("\(word):", with: style.colour(word, isFailure ? .red : .yellow) + ":", maxReplacements: 1)
+            let remedy = "remedy: \(finding.remedy)".wrapped(to: 78, indent: 2).map { "  " + $0 }
+            return [""] + lines + remedy + finding.evidence.prefix(3).flatMap { evidence($0, style: style) }
         }
     }
 
-    private static func evidence(_ evidence: SpanEvidence) -> String {
+    private static func evidence(_ evidence: SpanEvidence, style: Style) -> [String] {
         let places = [evidence.traceID.map { "trace \($0)" }, evidence.spanID.map { "span \($0)" }].compactMap(\.self)
         let values = evidence.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        return (places + values).joined(separator: ", ")
+        return (places + values).joined(separator: ", ").wrapped(to: 78, indent: 2).map { style.dim("  " + $0) }
     }
 }

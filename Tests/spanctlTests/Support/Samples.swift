@@ -35,7 +35,8 @@ enum Samples {
                 findings: [
                     Finding(
                         check: .regionSilent, verdict: .inconclusive, message: "no spans yet",
-                        remedy: "send it requests, or wait")
+                        remedy:
+                            "send the region requests, and check that it runs, exports its spans and names its region")
                 ]),
         ]
     )
