@@ -7,13 +7,14 @@ struct MappingReader<Key: RawRepresentable & CaseIterable & Hashable> where Key.
     /// Where the mapping begins.
     let position: SourcePosition
 
-    /// Fails, with a report, if the node is no mapping. The name is the key that leads to it, or nothing for the file itself.
-    init?(_ node: Node, named name: String?, log: inout DiagnosticLog) {
+    /// Fails, with a report, if the node is no mapping. The name is the key that leads to it or
+    /// to the list that it is an item of, or nothing for the file itself.
+    init?(_ node: Node, named name: String?, isItem: Bool = false, log: inout DiagnosticLog) {
         position = node.position
         if node.isEmptyValue { return }
         guard case .mapping(let mapping) = node else {
             let keys = NearestName.listed(Key.allCases.map(\.rawValue))
-            let subject = name.map { "\"\($0)\"" } ?? "the file"
+            let subject = name.map { isItem ? "an item of \"\($0)\"" : "\"\($0)\"" } ?? "the file"
             log.report("\(subject) is \(node.shape), not a mapping; write keys below it: \(keys)", at: node.position)
             return nil
         }

@@ -49,7 +49,8 @@ struct StackFileReader {
         else { return }
         var entries: [StackFile.RegionEntry] = []
         for item in items {
-            guard let region = MappingReader<StackFileKeys.Region>(item, named: "regions", log: &log) else { continue }
+            guard let region = MappingReader<StackFileKeys.Region>(item, named: "regions", isItem: true, log: &log)
+            else { continue }
             if region.node(.name) == nil {
                 log.report("a region has no name; add \"name: us-east\" or the like", at: region.position)
             }
@@ -69,7 +70,9 @@ struct StackFileReader {
         guard let items = link.list(.tags, itemsLike: "- key: service.name", log: &log) else { return }
         var mappings: [TagMapping] = []
         for item in items {
-            guard let tag = MappingReader<StackFileKeys.Tag>(item, named: "tags", log: &log) else { continue }
+            guard let tag = MappingReader<StackFileKeys.Tag>(item, named: "tags", isItem: true, log: &log) else {
+                continue
+            }
             for key in StackFileKeys.Tag.allCases where tag.node(key) == nil {
                 log.report(
                     "a tag mapping has no \"\(key.rawValue)\"; write both \"key: service.name\" and \"label: service_name\"",
@@ -86,8 +89,12 @@ struct StackFileReader {
 
     private mutating func report(_ error: any Error, in text: String) {
         switch error {
+        case YamlError.composer(let context?, let problem, _, _):
+            log.report(
+                "not valid YAML: \(context.text) \(problem); leave one",
+                at: SourcePosition(line: context.mark.line, column: context.mark.column))
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _):
+            YamlError.composer(nil, let problem, let mark, _):
             log.report(
                 "not valid YAML: \(problem); check the indentation and quotes here and just above",
                 at: SourcePosition(line: mark.line, column: mark.column))

@@ -29,6 +29,7 @@ struct GeneratedFileWriter {
 
     private static func reason(of error: any Error) -> String {
         let code = (error as NSError).userInfo[NSUnderlyingErrorKey].flatMap { ($0 as? NSError)?.code }
-        return code.map { String(cString: strerror(Int32($0))).lowercased() } ?? error.localizedDescription
+        return code.map { String(cString: strerror(Int32($0))).lowercased() }
+            ?? error.localizedDescription.lowercased().trimmingCharacters(in: ["."])
     }
 }

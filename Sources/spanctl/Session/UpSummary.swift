@@ -19,10 +19,10 @@ struct UpSummary {
 
     private func headline(_ style: Style) -> String {
         let time = Elapsed.text(elapsed - buildTime)
-        let building = buildTime > .zero ? ", after \(Elapsed.text(buildTime)) of building" : ""
+        let building = buildTime > .zero ? ", building \(Elapsed.text(buildTime))" : ""
         return report == nil
             ? "up in \(time)\(building); links were not looked for"
-            : style.colour("verified", .green) + " in \(time)\(building): a span of every region leads to its profile"
+            : style.colour("verified", .green) + " in \(time)\(building): spans lead to profiles in every region"
     }
 
     private var addresses: [String] {
@@ -41,7 +41,7 @@ struct UpSummary {
         guard !attached else { return ["logs follow; Ctrl-C stops the stack", ""] }
         let commands = [
             ("status", "what runs, and how well"),
-            ("logs", "what the services write; --follow stays with them"),
+            ("logs", "what the services write; --follow stays"),
             ("verify", "prove the links again"),
             ("down", "stop everything; --volumes deletes the data too"),
         ].map { (invocation.command($0.0), $0.1) }

@@ -3,6 +3,7 @@ enum AwkwardText {
     /// Known traps, and reproducible noise made of the characters that matter to YAML, Grafana and Mustache.
     static let samples: [String] = known + noise(count: 200)
 
+    // A byte order mark stands within its text: Yams drops a leading one when it reads, however it is written.
     private static let known = [
         "", " ", "plain", "it's", "say \"hi\"", "back\\slash", "two\nlines", "carriage\rreturn", "tab\there", "$HOME",
         "${HOME}",
@@ -11,13 +12,13 @@ enum AwkwardText {
         "!tag", "%directive", "@at", "`tick`", "| block", "> folded", "? key", "null", "~", "true", "yes", "1e3",
         "0x10", "---", "...",
         "{{tempoUrl}}", "{{{x}}}", "{{#tags}}", "&amp; <b>", "\u{0}", "\u{7F}", "\u{85}", "\u{A0}", "\u{2028}",
-        "\u{FEFF}",
+        "a\u{FEFF}b",
         "é ü 漢字", "👩‍🚀 rocket", "e\u{301}", "trailing ", "\n", "\\n", "\u{1F}\u{1B}[31m",
         "http://user:p@ss$word@host:1/?a=b&c=d#e",
     ]
 
     private static func noise(count: Int) -> [String] {
-        let alphabet: [Character] = Array("\"'\\$\n\r\t #:-{}[]&*!|>%@`,?~ab0é漢\u{85}\u{2028}\u{FEFF}\u{7}👍")
+        let alphabet: [Character] = Array("\"'\\$\n\r\t #:-{}[]&*!|>%@`,?~ab0é漢\u{85}\u{2028}\u{7}👍")
         var generator = SplitMix(state: 42)
         return (0..<count).map { _ in
             String(

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func placesWhatIsNoTemplate() throws {
-        #expect(try failure(of: "a: b\nurl: {{tempoUrl\n").hasPrefix("FILE:2:"))
+        #expect(try failure(of: "url: {{tempoUrl\n").hasPrefix("FILE:"))
         #expect(try failure(of: "{{#tags}}\na: b\n").hasSuffix("a section is not closed; correct the {{...}} there"))
     }
 

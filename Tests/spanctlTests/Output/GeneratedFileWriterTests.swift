@@ -24,6 +24,8 @@ import Testing
         let error = #expect(throws: CommandError.self) {
             try GeneratedFileWriter(directory: file).write(GeneratedFile(path: "a", contents: ""))
         }
-        #expect(error?.description == "cannot write \"\(file)/a\": not a directory; choose another place with --output")
+        let message = try #require(error).description
+        #expect(message.hasPrefix("cannot write \"\(file)/a\": "))
+        #expect(message.hasSuffix("; choose another place with --output"))
     }
 }
