@@ -1,5 +1,8 @@
 /// The `start` and `end` of a request, in seconds since 1970.
 struct TempoTimeRange: Equatable {
+    /// The longest range that may be asked for: the real server's default.
+    private static let mostHours: Int64 = 168
+
     let start: Int64
     let end: Int64
 
@@ -16,7 +19,18 @@ struct TempoTimeRange: Equatable {
         guard end > start else {
             throw TempoRequestError("http parameter start must be before end. received start=\(start) end=\(end)")
         }
+        guard parameters["start"] != nil else {
+            throw TempoRequestError(
+                "error parsing date range: only one of start and end provided: must provide both or neither")
+        }
         self.init(start: start, end: end)
+    }
+
+    /// Throws when the range, up to the present, is longer than may be asked for.
+    func checkLength(now: Int64) throws(TempoRequestError) {
+        guard min(end, now) - start > Self.mostHours * 3600 else { return }
+        throw TempoRequestError(
+            "range specified by start and end exceeds \(Self.mostHours)h0m0s. received start=\(start) end=\(end)")
     }
 
     /// The range to the end of its last second.
