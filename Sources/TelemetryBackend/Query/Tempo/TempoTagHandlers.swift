@@ -76,7 +76,7 @@ struct TempoTagHandlers: Sendable {
     }
 
     private func range(_ parameters: QueryParameters) throws(TempoRequestError) -> TempoTimeRange? {
-        let range = try TempoTimeRange(parameters)
+        let range = try TempoTimeRange(ofListing: parameters)
         try range?.checkLength(now: now())
         return range
     }

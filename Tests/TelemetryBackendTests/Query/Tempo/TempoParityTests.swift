@@ -100,6 +100,26 @@ import Testing
             more.text == "range specified by start and end exceeds 168h0m0s. received start=1000000000 end=1000604801")
     }
 
+    @Test(arguments: [
+        ("start=1735689600&end=1735693200", 1), ("start=1735689600000000000&end=1735693200000000000", 1),
+        ("start=1735689600.25&end=1735693200.5", 1), ("start=2025-01-01T00:00:00Z&end=2025-01-01T00:59:59.5Z", 1),
+        ("start=2025-01-01T02:00:00%2B02:00&end=2025-01-01T03:00:00%2B02:00", 1),
+        ("start=9999999999&end=9999999999", 0),
+        ("start=1735693200&end=1735696800", 0), ("start=1735693200000000000&end=1735696800000000000", 0),
+    ])
+    func listingsTakeTimesInEachWay(range: String, count: Int) async throws {
+        let answer = try await backend().request(
+            .get, "/api/v2/search/tag/span.vehicle/values?q=%7Bkind%3Dserver%7D&\(range)")
+        #expect(answer.status == 200)
+        #expect(answer.text.ranges(of: #""value":"car""#).count == count)
+    }
+
+    @Test(arguments: ["start=x&end=5", "start=5&end=4", "start=5&end=", "start=5", "start=5.5&end=1e30.0"])
+    func listingsRefuseWhatIsNoRange(range: String) async throws {
+        let answer = try await backend().request(.get, "/api/v2/search/tags?\(range)")
+        #expect(answer.status == 400)
+    }
+
     @Test func theFutureDoesNotCountAgainstTheLongestRange() throws {
         let range = TempoTimeRange(start: 1_000_000, end: 3_000_000_000)
         try range.checkLength(now: 1_000_000 + 168 * 3600)
