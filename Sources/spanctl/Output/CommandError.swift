@@ -22,9 +22,9 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         case .interrupted(.sigterm, _): .terminated
         case .interrupted: .interrupted
         case .noDirectory, .portsNotChosen: .badInput
-        case .notRunning, .linksNotProved: .notReady
+        case .linksNotProved: .notReady
         case .linksBroken: .unverified
-        case .unwritable: .unusableHost
+        case .unwritable, .notRunning: .unusableHost
         }
     }
 

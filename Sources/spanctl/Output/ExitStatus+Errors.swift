@@ -10,8 +10,7 @@ extension ExitStatus {
         case is StackFileError, is TemplateError: self = .badInput
         case let error as StackRuntimeError: self.init(runtime: error)
         case let error as CommandError: self = error.status
-        case is TelemetryBackendError: self = .unusableHost
-        case is ClientError: self = .notReady
+        case is TelemetryBackendError, is ClientError: self = .unusableHost
         default: return nil
         }
     }

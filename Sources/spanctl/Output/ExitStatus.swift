@@ -7,9 +7,9 @@ enum ExitStatus: Int32, CaseIterable {
     case unverified = 1
     /// A stack file, template or value is wrong.
     case badInput = 2
-    /// A port is taken, or the toolchain, a build or a file is in the way.
+    /// A port is taken, the toolchain, a build or a file is in the way, or there is no server to ask.
     case unusableHost = 3
-    /// Something was not ready in time, or does not run.
+    /// Something was not ready in time.
     case notReady = 4
     /// A part of the stack ended by itself.
     case partDied = 5
@@ -26,8 +26,8 @@ enum ExitStatus: Int32, CaseIterable {
         case .success: "done"
         case .unverified: "a link check failed, or proved nothing"
         case .badInput: "the stack file, a template or a value is wrong"
-        case .unusableHost: "a port is taken, or Swift, a build or a file is in the way"
-        case .notReady: "something was not ready in time, or does not run"
+        case .unusableHost: "a port is taken, Swift or a file is in the way, or nothing runs to ask"
+        case .notReady: "something was not ready in time"
         case .partDied: "a part of the stack ended by itself"
         case .usage: "unknown or misused flags"
         case .interrupted: "interrupted with Ctrl-C"

@@ -17,11 +17,21 @@ struct Invocation: Sendable {
         }
         if isOnPath {
             program = name
-        } else if executable.hasPrefix(workingDirectory + "/") {
-            program = String(executable.dropFirst(workingDirectory.count + 1))
         } else {
-            program = executable
+            let short = Self.withoutPlatform(executable) ?? executable
+            program =
+                short.hasPrefix(workingDirectory + "/") ? String(short.dropFirst(workingDirectory.count + 1)) : short
         }
+    }
+
+    /// The path through SwiftPM's link `.build/release`, for one through the directory that it leads to.
+    private static func withoutPlatform(_ executable: String) -> String? {
+        var path = URL(filePath: executable)
+        let (name, configuration) = (path.lastPathComponent, path.deletingLastPathComponent().lastPathComponent)
+        for _ in 0..<3 { path.deleteLastPathComponent() }
+        let short = path.appending(components: configuration, name)
+        return short.resolvingSymlinksInPath().path == URL(filePath: executable).resolvingSymlinksInPath().path
+            ? short.path : nil
     }
 
     /// This very process.

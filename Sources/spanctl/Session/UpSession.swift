@@ -34,7 +34,8 @@ struct UpSession: Sendable {
     }
 
     func run() async throws {
-        try await Interruption.guarding(onSignal: noteSignal, work: bringUp, cleanUp: takeDown)
+        let signals = await Interruption.trapped()
+        try await Interruption.guarding(signals: signals, onSignal: noteSignal, work: bringUp, cleanUp: takeDown)
     }
 
     private func bringUp() async throws {

@@ -51,6 +51,11 @@ struct Browser: Sendable {
         _ = try await Self.send(.POST, "\(session)/url", ["url": url])
     }
 
+    /// Loads the page anew.
+    func reload() async throws {
+        _ = try await Self.send(.POST, "\(session)/refresh", [String: String]())
+    }
+
     /// The value of a JavaScript function body, as JSON gives it.
     func evaluate(_ script: String) async throws -> Any? {
         try await Self.send(.POST, "\(session)/execute/sync", ["script": script, "args": [String]()] as [String: Any])

@@ -2,13 +2,14 @@ import CSpanSampler
 import Glibc
 import ServiceLifecycle
 import SpanProfiling
+import Subprocess
 import Testing
 
 extension SamplingTests {
     /// Each in a process of its own: they take the signal away, or fork.
     @Suite struct SignalTests {
-        @Test func aForeignHandlerTurnsTheProfilerOffAndIsLeftAlone() async {
-            await #expect(processExitsWith: .exitCode(7)) {
+        @Test func aForeignHandlerTurnsTheProfilerOffAndIsLeftAlone() async throws {
+            try await inOwnProcess(expecting: .exited(7)) {
                 signal(SIGPROF) { _ in _exit(7) }
                 let lines = LogLines()
                 let profiler = try SpanProfiler(
@@ -25,8 +26,8 @@ extension SamplingTests {
             }
         }
 
-        @Test func aHandlerThatTakesOverLaterIsNoticed() async {
-            await #expect(processExitsWith: .success) {
+        @Test func aHandlerThatTakesOverLaterIsNoticed() async throws {
+            try await inOwnProcess {
                 let profiler = try SpanProfiler(
                     configuration: SpanProfilerConfiguration(applicationName: "tests"), logger: .quiet
                 )
@@ -40,16 +41,16 @@ extension SamplingTests {
             }
         }
 
-        @Test func aLateSignalDoesNotKillTheProcess() async {
-            await #expect(processExitsWith: .success) {
+        @Test func aLateSignalDoesNotKillTheProcess() async throws {
+            try await inOwnProcess {
                 guard cspan_start(100) == CSPAN_OK else { _exit(1) }
                 cspan_stop()
                 raise(SIGPROF)
             }
         }
 
-        @Test func aForkedChildDoesNotSample() async {
-            await #expect(processExitsWith: .success) {
+        @Test func aForkedChildDoesNotSample() async throws {
+            try await inOwnProcess {
                 guard cspan_start(1_000) == CSPAN_OK, let symbol = dlsym(nil, "fork") else { _exit(1) }
                 // Swift hides fork, for good reasons; programs beneath it still call it.
                 let fork = unsafeBitCast(symbol, to: (@convention(c) () -> pid_t).self)

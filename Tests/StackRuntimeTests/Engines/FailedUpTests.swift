@@ -11,7 +11,7 @@ private let forever = "exec sleep 1000"
         try await Project.with { project in
             let error = try await thrown(as: StackRuntimeError.self) {
                 try await project.up(
-                    project.service("good", "echo $$ >pid; exec sleep 1000", environment: ["PWD": project.path]),
+                    project.service("good", forever),
                     project.service("bad", "echo first; echo 'cannot bind' >&2; exit 3", health: .alive(seconds: 5)))
             }
             #expect(error == .died(service: "bad", status: .exited(3), lastLog: ["first", "cannot bind"]))

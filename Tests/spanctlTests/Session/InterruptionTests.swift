@@ -1,18 +1,19 @@
-import Foundation
 import Synchronization
 import Testing
 import UnixSignals
 
 @testable import spanctl
 
-/// Serialized, since signals are for the whole process.
-@Suite(.serialized) struct InterruptionTests {
+/// With signals of the test's own: real ones are for the whole process, and the end-to-end tests send them.
+struct InterruptionTests {
     @Test(arguments: [UnixSignal.sigint, .sigterm])
     func cancelsTheWorkAndCleansUp(_ signal: UnixSignal) async throws {
+        let signals = AsyncStream.makeStream(of: UnixSignal.self)
         let started = AsyncStream.makeStream(of: Void.self)
         let cleaned = Flag()
         let outcome = Task {
             try await Interruption.guarding(
+                signals: signals.stream,
                 onSignal: { _ in },
                 work: {
                     started.continuation.yield()
@@ -27,30 +28,32 @@ import UnixSignals
             )
         }
         for await _ in started.stream { break }
-        kill(getpid(), signal.rawValue)
+        signals.continuation.yield(signal)
         await #expect(throws: CommandError.interrupted(signal, stackIsUp: false)) { try await outcome.value }
         #expect(cleaned.isRaised)
     }
 
     @Test func countsTheSignalsThatComeDuringTheCleanUp() async throws {
+        let signals = AsyncStream.makeStream(of: UnixSignal.self)
         let started = AsyncStream.makeStream(of: Void.self)
         let counts = AsyncStream.makeStream(of: Int.self)
         let outcome = Task {
             try await Interruption.guarding(
+                signals: signals.stream,
                 onSignal: { counts.continuation.yield($0) },
                 work: {
                     started.continuation.yield()
                     for await _ in AsyncStream<Void>.makeStream().stream {}
                 },
                 cleanUp: {
-                    kill(getpid(), SIGINT)
+                    signals.continuation.yield(.sigint)
                     for await count in counts.stream where count == 2 { break }
                     return true
                 }
             )
         }
         for await _ in started.stream { break }
-        kill(getpid(), SIGINT)
+        signals.continuation.yield(.sigint)
         await #expect(throws: CommandError.interrupted(.sigint, stackIsUp: true)) { try await outcome.value }
     }
 
@@ -58,6 +61,7 @@ import UnixSignals
         let cleaned = Flag()
         await #expect(throws: CommandError.portsNotChosen) {
             try await Interruption.guarding(
+                signals: AsyncStream<UnixSignal>.makeStream().stream,
                 onSignal: { _ in },
                 work: { throw CommandError.portsNotChosen },
                 cleanUp: {
@@ -71,6 +75,7 @@ import UnixSignals
 
     @Test func leavesFinishedWorkAlone() async throws {
         try await Interruption.guarding(
+            signals: AsyncStream<UnixSignal>.makeStream().stream,
             onSignal: { _ in },
             work: {},
             cleanUp: {
