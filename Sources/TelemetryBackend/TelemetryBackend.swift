@@ -65,7 +65,7 @@ package struct TelemetryBackend: Service {
     }
 
     private func router(of endpoint: BackendEndpoint) -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         switch endpoint {
         case .tempo: addTempoRoutes(to: router, store: database.traces, logger: logger)
         case .otlp:

@@ -30,6 +30,31 @@ struct WaitForLinksTests {
         #expect(steps.map { $0.regions.first?.profilesFound } == (0...20).map { $0 < 20 ? 0 : 5 })
     }
 
+    /// With Tempo's stock settings a search leaves the newest 30 s out, which at first is all that counts.
+    @Test(arguments: [0.0, 30])
+    func waitsForASearchThatLeavesTheNewestOut(cutoff: Double) async throws {
+        let stack = RecordedStack((1...5).map { Self.late($0, searchable: 0, profile: 10) }).with {
+            $0.searchCutoff = cutoff
+        }
+        let since: @Sendable (inout VerificationTarget) -> Void = { $0.since = TestClock.start - 1 }
+        let (report, elapsed) = try await Verification.of(stack, change: since) { verification in
+            let report = try await verification.verifier.waitForLinks(timeout: .seconds(60))
+            return (report, verification.clock.now.sinceStart)
+        }
+        #expect(report.verdict == .pass)
+        #expect(elapsed == .seconds(max(10, cutoff)))
+    }
+
+    @Test func doesNotLookIntoTracesOfAnEarlierRun() async throws {
+        let since: @Sendable (inout VerificationTarget) -> Void = { $0.since = TestClock.start - 2 }
+        let (report, paths) = try await Verification.of(.healthy(), change: since) { verification in
+            let report = try await verification.verifier.waitForLinks(timeout: .seconds(3))
+            return (report, verification.server.paths)
+        }
+        #expect(report.regions.first?.findings.map(\.check) == [.regionSilent])
+        #expect(Set(paths) == ["/tempo/api/search"])
+    }
+
     @Test func reportsAtTheDeadlineWhichRegionIsSilent() async throws {
         let (report, elapsed) = try await Verification.of(.healthy(), regions: ["us-east", "eu-north"]) {
             verification in

@@ -58,6 +58,11 @@ import FoundationNetworking
                 let url = try #require(URL(string: "http://127.0.0.1:\(bound.tempo)/ready"))
                 let (body, _) = try await URLSession.shared.data(from: url)
                 #expect(String(decoding: body, as: UTF8.self) == "ready\n")
+                var probe = URLRequest(url: url)
+                probe.httpMethod = "HEAD"
+                let (nothing, response) = try await URLSession.shared.data(for: probe)
+                #expect(nothing.isEmpty)
+                #expect((response as? HTTPURLResponse)?.statusCode == 200)
             }
             // The port is free again: another backend can have it.
             var again = configuration(folder)

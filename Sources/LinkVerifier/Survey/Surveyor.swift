@@ -5,6 +5,9 @@ import Foundation
 struct Surveyor: Sendable {
     /// How far around a span its profile is looked for: as far as Grafana's link does.
     private static let profileMargin = Duration.seconds(60)
+    /// How far back a search goes at least. Tempo moves its end back, by 30 s unless told otherwise, and refuses the
+    /// search if nothing is left between start and end.
+    private static let shortestSearch = Duration.seconds(300)
 
     private let target: VerificationTarget
     private let tempo: TempoClient
@@ -52,16 +55,18 @@ struct Surveyor: Sendable {
     /// Traces to look into: half of them old enough for their profiles to have arrived, half the newest.
     private func candidates(for region: String, now: Date) async throws -> [String] {
         let limit = target.limits.spansPerRegion
-        let start = earliestStart(now: now)
+        let earliest = earliestStart(now: now)
+        let start = min(earliest, now - Self.shortestSearch.timeInterval)
         let newest = try await search(region, in: TimeWindow(start: start, end: now), limit: limit)
         let settledEnd = now - target.limits.settlingTime.timeInterval
         // A search that came back short has already told everything.
         let settled =
-            newest.count >= limit && settledEnd > start
+            newest.count >= limit && settledEnd > earliest
             ? try await search(region, in: TimeWindow(start: start, end: settledEnd), limit: limit) : []
         var seen: Set<String> = []
         let preferred = settled.prefix(limit / 2) + newest[...] + settled.dropFirst(limit / 2)
-        return Array(preferred.map(\.traceID).filter { seen.insert($0).inserted }.prefix(limit))
+        let possible = preferred.filter { $0.mayHaveSpans(since: earliest) && seen.insert($0.traceID).inserted }
+        return Array(possible.map(\.traceID).prefix(limit))
     }
 
     private func search(_ region: String, in window: TimeWindow, limit: Int) async throws -> [TempoClient.FoundTrace] {

@@ -45,8 +45,10 @@ extension TraceStore {
                     trace.resourceSpans[resource].scopeSpans.append(message)
                 }
                 var span = try OTLPSpan(serializedBytes: row.message)
-                // There even when nothing is set in it, as in a real server's answers.
+                // As in a real server's answers: the status is there even when nothing is set in it, flags never are.
                 span.status = span.status
+                span.flags = 0
+                for link in span.links.indices { span.links[link].flags = 0 }
                 trace.resourceSpans[resource].scopeSpans[scope].spans.append(span)
             }
             return trace

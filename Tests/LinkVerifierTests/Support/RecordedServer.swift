@@ -60,11 +60,16 @@ final class RecordedServer: Sendable {
         routes.get("api/search") { request, _ in
             try await self.response(unless: self.stack.tempoFault) {
                 let query = request.uri.queryParameters
-                return TempoRecording(stack: self.stack, now: self.elapsed).search(
-                    query: query["q"].map(String.init)?.removingPercentEncoding ?? "",
-                    limit: try query.require("limit", as: Int.self),
+                let recording = TempoRecording(stack: self.stack, now: self.elapsed)
+                let (start, end) = try recording.searched(
                     start: try query.require("start", as: Int64.self),
                     end: try query.require("end", as: Int64.self)
+                )
+                return recording.search(
+                    query: query["q"].map(String.init)?.removingPercentEncoding ?? "",
+                    limit: try query.require("limit", as: Int.self),
+                    start: start,
+                    end: end
                 )
             }
         }
@@ -110,6 +115,8 @@ final class RecordedServer: Sendable {
         case nil:
             do {
                 return Self.response(try body())
+            } catch let refusal as TempoRecording.Refusal {
+                return Self.response(refusal.message, status: .badRequest, type: "text/plain; charset=utf-8")
             } catch let refusal as PyroscopeRecording.Refusal {
                 let message = #"{"code":"invalid_argument","message":"\#(refusal.message)"}"#
                 return Self.response(message, status: .badRequest)

@@ -19,6 +19,8 @@ struct RecordedStack: Sendable {
     var selectsSpans = true
     /// CPU time, in milliseconds, of each region's profiles beyond the spans'.
     var otherCPU: [String: Int] = [:]
+    /// Tempo's `query_end_cutoff`, in seconds: what is newer is left out of searches.
+    var searchCutoff = 0.0
     var tempoFault: Fault?
     var pyroscopeFault: Fault?
     /// Seconds from the clock's start until which the faults last.

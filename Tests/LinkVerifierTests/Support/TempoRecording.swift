@@ -6,6 +6,22 @@ struct TempoRecording {
     /// Seconds since the clock's start.
     let now: Double
 
+    /// A question that Tempo refuses.
+    struct Refusal: Error {
+        let message: String
+    }
+
+    /// The range that is searched when one is asked for: up to the cutoff, which may leave nothing of it.
+    func searched(start: Int64, end: Int64) throws -> (start: Int64, end: Int64) {
+        let present = TestClock.start.timeIntervalSince1970 + now
+        let end = min(end, Int64((present - stack.searchCutoff).rounded(.down)))
+        let start = start > end ? Int64(present) - 900 : start
+        guard end > start else {
+            throw Refusal(message: "http parameter start must be before end. received start=\(start) end=\(end)")
+        }
+        return (start, end)
+    }
+
     /// The traces that a query for one region's requests finds, newest first.
     func search(query: String, limit: Int, start: Int64, end: Int64) -> String {
         let found = stack.spans.filter { span in

@@ -6,6 +6,9 @@ enum SpanFixtures {
     /// 2025-01-01T00:00:00Z.
     static let epoch: UInt64 = 1_735_689_600_000_000_000
 
+    /// The parameters of a search from an hour before it to a day after it.
+    static let day = "start=\(epoch / 1_000_000_000 - 3600)&end=\(epoch / 1_000_000_000 + 86400)"
+
     static func request(
         service: String = "shop", resource: [String: OTLPAnyValue] = [:], _ spans: [OTLPSpan]
     ) -> OTLPExportTraceServiceRequest {

@@ -47,10 +47,10 @@ final class TemporaryBackend: Sendable {
         }
     }
 
-    /// Searches with TraceQL over all time.
+    /// Searches with TraceQL on the day of the fixtures.
     func search(_ query: String, _ more: String = "") async throws -> Answer {
         let encoded = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        return try await request(.get, "/api/search?q=\(encoded)&start=1&end=4000000000\(more)")
+        return try await request(.get, "/api/search?q=\(encoded)&\(SpanFixtures.day)\(more)")
     }
 
     /// The names of the spans that a query finds, in order of trace and start.

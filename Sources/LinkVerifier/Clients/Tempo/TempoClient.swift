@@ -9,6 +9,13 @@ package struct TempoClient: Sendable {
         package let traceID: String
         /// How many of its spans match, as far as the server says.
         package let matchedSpans: Int
+        /// When its last span ended, as far as the server says.
+        package let end: Date?
+
+        /// Whether a span of it can have begun at the time or later.
+        package func mayHaveSpans(since time: Date) -> Bool {
+            end.map { $0 >= time } ?? true
+        }
     }
 
     private let connection: APIConnection
@@ -37,7 +44,7 @@ package struct TempoClient: Sendable {
             guard let traceID = HexIdentifier.padded(trace.traceID, bytes: 16) else { return nil }
             let sets = trace.spanSets ?? trace.spanSet.map { [$0] } ?? []
             let matched = sets.reduce(0) { $0 + ($1.matched ?? $1.spans?.count ?? 0) }
-            return FoundTrace(traceID: traceID, matchedSpans: max(matched, 1))
+            return FoundTrace(traceID: traceID, matchedSpans: max(matched, 1), end: trace.end)
         }
     }
 

@@ -1,7 +1,12 @@
+import Foundation
+
 /// The JSON of a search's answer.
 struct WireSearch: Decodable {
     struct Trace: Decodable {
         let traceID: String
+        let startTimeUnixNano: WireInteger?
+        /// Cut to whole milliseconds, and left out when it is 0.
+        let durationMs: Int?
         let spanSets: [SpanSet]?
         /// What servers wrote before there could be several.
         let spanSet: SpanSet?
@@ -16,4 +21,13 @@ struct WireSearch: Decodable {
 
     /// Left out when nothing matches.
     let traces: [Trace]?
+}
+
+extension WireSearch.Trace {
+    /// At or just after the end of the last span; none if the start is not told.
+    var end: Date? {
+        startTimeUnixNano.map {
+            Date(timeIntervalSince1970: Double($0.value) / 1e9 + Double((durationMs ?? 0) + 1) / 1000)
+        }
+    }
 }

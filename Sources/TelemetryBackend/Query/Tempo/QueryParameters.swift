@@ -18,6 +18,15 @@ struct QueryParameters {
         values[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// A whole number; nil when it is absent or empty.
+    func count(_ name: String) throws(TempoRequestError) -> Int? {
+        guard let text = self[name] else { return nil }
+        guard let count = UInt32(text) else {
+            throw TempoRequestError("invalid \(name): \"\(text)\" is not a number from 0 to \(UInt32.max)")
+        }
+        return Int(count)
+    }
+
     private static func decode(_ text: Substring) -> String {
         let spaced = text.replacing("+", with: " ")
         return spaced.removingPercentEncoding ?? String(spaced)

@@ -12,17 +12,18 @@ func addTempoRoutes(to router: Router<BasicRequestContext>, store: TraceStore, l
             return PlainText("the database does not answer: \(error)", status: .serviceUnavailable)
         }
     }
-    router.get("/api/echo") { _, _ in PlainText("echo") }
+    router.get("/api/echo") { _, _ in PlainText("echo\n") }
     router.get("/api/status/buildinfo") { _, _ in TempoBuildInfo() }
 
     let traces = TempoTraceHandlers(store: store)
     router.get("/api/traces/:traceID", use: traces.byIDVersion1)
     router.get("/api/v2/traces/:traceID", use: traces.byIDVersion2)
 
-    let search = TempoSearchHandlers(store: store, now: { Int64(Date().timeIntervalSince1970) })
+    let now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+    let search = TempoSearchHandlers(store: store, now: now)
     router.get("/api/search", use: search.search)
 
-    let tags = TempoTagHandlers(store: store)
+    let tags = TempoTagHandlers(store: store, now: now)
     router.get("/api/search/tags", use: tags.namesVersion1)
     router.get("/api/v2/search/tags", use: tags.namesVersion2)
     router.get("/api/v2/search/tag/:name/values", use: tags.valuesVersion2)

@@ -9,7 +9,7 @@ struct TempoSearchHandlers: Sendable {
     /// `GET /api/search`.
     func search(_ request: Request, _: some RequestContext) async throws -> TempoSearchResponse {
         let search = try TempoSearchRequest(QueryParameters(request))
-        let result = try await store.search(search.traceSearch(now: now()))
+        let result = try await store.search(try search.traceSearch(now: now()))
         return TempoSearchResponse(result, withSpansets: search.withSpansets)
     }
 }

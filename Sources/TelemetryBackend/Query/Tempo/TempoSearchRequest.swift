@@ -33,17 +33,18 @@ struct TempoSearchRequest: Equatable {
         // A TraceQL query says itself how long a trace must be.
         minimumTraceNanos = withSpansets ? nil : minimum
         maximumTraceNanos = withSpansets ? nil : maximum
-        limit = try Self.count("limit", parameters) ?? Self.defaultLimit
+        limit = try parameters.count("limit") ?? Self.defaultLimit
         guard limit > 0 else { throw TempoRequestError("invalid limit: must be a positive number") }
-        let spans = try Self.count("spss", parameters) ?? 0
+        let spans = try parameters.count("spss") ?? 0
         guard spans <= Self.mostSpansPerSpanset else {
             throw TempoRequestError("spans per span set exceeds \(Self.mostSpansPerSpanset). received \(spans)")
         }
         spansPerSpanset = spans == 0 ? Self.defaultSpansPerSpanset : spans
     }
 
-    /// The search to do, at the time, in seconds since 1970.
-    func traceSearch(now: Int64) -> TraceSearch {
+    /// The search to do, at the time, in seconds since 1970; throws when its range is too long.
+    func traceSearch(now: Int64) throws(TempoRequestError) -> TraceSearch {
+        try range?.checkLength(now: now)
         var searched = (range ?? TempoTimeRange(start: now - Self.defaultRangeSeconds, end: now)).searchRange
         searched.minimumTraceNanos = minimumTraceNanos
         searched.maximumTraceNanos = maximumTraceNanos
@@ -58,14 +59,6 @@ struct TempoSearchRequest: Equatable {
         } catch {
             throw TempoRequestError(error)
         }
-    }
-
-    private static func count(_ name: String, _ parameters: QueryParameters) throws(TempoRequestError) -> Int? {
-        guard let text = parameters[name] else { return nil }
-        guard let count = UInt32(text) else {
-            throw TempoRequestError("invalid \(name): \"\(text)\" is not a number from 0 to \(UInt32.max)")
-        }
-        return Int(count)
     }
 
     private static func duration(

@@ -1,7 +1,7 @@
 import Hummingbird
 
 /// The answer of a search, in protobuf's JSON: 64-bit integers are strings, and what is zero or empty is left out.
-struct TempoSearchResponse: ResponseEncodable {
+struct TempoSearchResponse: TempoJSON {
     struct Trace: Encodable {
         /// Hex, without leading zeros.
         let traceID: String

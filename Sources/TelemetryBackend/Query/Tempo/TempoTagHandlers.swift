@@ -12,16 +12,21 @@ struct TempoTagHandlers: Sendable {
     ]
 
     let store: TraceStore
+    /// The time, in seconds since 1970.
+    let now: @Sendable () -> Int64
 
     /// `GET /api/search/tags`: the names of all scopes in one list.
     func namesVersion1(_ request: Request, _: some RequestContext) async throws -> TempoTagNames {
+        _ = try range(QueryParameters(request))
         let names = try await store.tagNames(ofResources: true) + store.tagNames(ofResources: false)
         return TempoTagNames(tagNames: Set(names).sorted())
     }
 
     /// `GET /api/v2/search/tags`: the names by scope; an empty scope is left out.
     func namesVersion2(_ request: Request, _: some RequestContext) async throws -> TempoScopedTagNames {
-        let requested = QueryParameters(request)["scope"] ?? "none"
+        let parameters = QueryParameters(request)
+        _ = try range(parameters)
+        let requested = parameters["scope"] ?? "none"
         let known = ["none", "resource", "span", "intrinsic", "event", "link", "instrumentation", "trace"]
         guard known.contains(requested) else {
             throw TempoRequestError("invalid scope: \(requested); use resource, span, intrinsic or none")
@@ -38,33 +43,47 @@ struct TempoTagHandlers: Sendable {
     }
 
     /// `GET /api/v2/search/tag/{name}/values`; `q` narrows them to the spans of which it is true.
+    ///
+    /// A query that can't be read narrows nothing: editors ask while it is still being typed.
     func valuesVersion2(_ request: Request, _ context: some RequestContext) async throws -> TempoTagValues {
         let parameters = QueryParameters(request)
         let encoded = context.parameters.get("name") ?? ""
         let name = encoded.removingPercentEncoding ?? encoded
-        let range = try TempoTimeRange(parameters)?.searchRange ?? .everything
+        let range = try range(parameters)?.searchRange ?? .everything
         let attribute: TraceQLAttribute
-        let query: TraceQLQuery?
         do throws(TraceQLError) {
             attribute = try TraceQLParser.parseAttribute(name)
-            query = try Self.query(parameters["q"])
         } catch {
             throw TempoRequestError(error)
         }
-        let isFiltered = query != nil && query != .emptyFilter
+        let limit = try parameters.count("limit").flatMap { $0 == 0 ? nil : $0 } ?? Self.valueLimit
         let values = try await store.tagValues(
-            of: attribute, matching: isFiltered ? query.map { ($0, range) } : nil, limit: Self.valueLimit)
-        return TempoTagValues(tagValues: values.map { .init(type: $0.type.rawValue, value: $0.value) })
+            of: attribute, matching: Self.query(parameters["q"]).map { ($0, range) }, limit: min(limit, Self.valueLimit)
+        )
+        return TempoTagValues(
+            tagValues: values.map { .init(type: $0.type.rawValue, value: $0.value.isEmpty ? nil : $0.value) })
     }
 
-    private static func query(_ text: String?) throws(TraceQLError) -> TraceQLQuery? {
+    /// Nil when it narrows nothing.
+    private static func query(_ text: String?) -> TraceQLQuery? {
         guard let text else { return nil }
-        return try TraceQLParser.parse(text)
+        do {
+            let query = try TraceQLParser.parse(text)
+            return query == .emptyFilter ? nil : query
+        } catch {
+            return nil
+        }
+    }
+
+    private func range(_ parameters: QueryParameters) throws(TempoRequestError) -> TempoTimeRange? {
+        let range = try TempoTimeRange(ofListing: parameters)
+        try range?.checkLength(now: now())
+        return range
     }
 }
 
 /// The names of attributes.
-struct TempoTagNames: ResponseEncodable {
+struct TempoTagNames: TempoJSON {
     let tagNames: [String]
     let metrics = TempoTagMetrics()
 
@@ -72,7 +91,7 @@ struct TempoTagNames: ResponseEncodable {
 }
 
 /// The names of attributes by scope.
-struct TempoScopedTagNames: ResponseEncodable {
+struct TempoScopedTagNames: TempoJSON {
     struct Scope: Encodable {
         let name: String
         let tags: [String]
@@ -85,10 +104,11 @@ struct TempoScopedTagNames: ResponseEncodable {
 }
 
 /// The values of an attribute.
-struct TempoTagValues: ResponseEncodable {
+struct TempoTagValues: TempoJSON {
     struct Value: Encodable {
         let type: String
-        let value: String
+        /// Left out when it is empty.
+        let value: String?
     }
 
     let tagValues: [Value]

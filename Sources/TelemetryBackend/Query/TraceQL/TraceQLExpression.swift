@@ -30,6 +30,17 @@ indirect enum TraceQLExpression: Sendable, Equatable {
             left.attributes + right.attributes
         }
     }
+
+    /// Each attribute that it asks not to be there.
+    var absences: [TraceQLAttribute] {
+        switch self {
+        case .exists(.attribute(let attribute), false): [attribute]
+        case .attribute, .value, .contains, .exists: []
+        case .not(let operand): operand.absences
+        case .comparison(_, let left, let right), .and(let left, let right), .or(let left, let right):
+            left.absences + right.absences
+        }
+    }
 }
 
 /// How two values are compared.
@@ -84,6 +95,14 @@ struct TraceQLQuery: Sendable, Equatable {
     var stages: [Stage]
     /// What `with (...)` said, by name.
     var hints: [String: TraceQLValue] = [:]
+
+    /// What an answer gives even of spans that lack it: what the filters want to be `nil`.
+    var absences: [TraceQLAttribute] {
+        stages.flatMap { stage -> [TraceQLAttribute] in
+            guard case .spanset(let expression) = stage else { return [] }
+            return expression.filters.flatMap(\.absences)
+        }
+    }
 
     /// What an answer gives of each span: what the filters name and what `select` adds, once each.
     var attributes: [TraceQLAttribute] {

@@ -17,6 +17,9 @@ struct SearchedTrace {
 ///
 /// A class, because the decoded attributes are kept: it stays within the one read that made it.
 final class SearchedSpan {
+    /// The id that a root's parent has in queries and answers.
+    private static let noParent = String(repeating: "0", count: 16)
+
     let trace: SearchedTrace
     let id: Data
     let parentID: Data
@@ -70,7 +73,7 @@ final class SearchedSpan {
         case .traceDuration: .duration(Int(trace.durationNanos))
         case .traceID: .string(Hex.encode(trace.id).trimmingLeadingZeros)
         case .spanID: .string(Hex.encode(id))
-        case .parentID: .string(Hex.encode(parentID))
+        case .parentID: .string(parentID.isEmpty ? Self.noParent : Hex.encode(parentID))
         }
     }
 

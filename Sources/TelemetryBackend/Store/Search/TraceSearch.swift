@@ -41,7 +41,7 @@ struct FoundTrace: Sendable {
         let name: String?
         let startNanos: Int64
         let durationNanos: Int64
-        /// What the query named, but what is missing on the span.
+        /// What the query named, without what is missing on the span, unless that is what the query asked for.
         let attributes: [(key: String, value: TraceQLValue)]
     }
 

@@ -7,13 +7,16 @@ extension TraceStore {
             var result = TraceSearchResult()
             var scan = SpanScan(database: database, query: search.query, range: search.range)
             let attributes = search.query.attributes
+            let absences = Set(search.query.absences)
             try scan.forEachMatch { trace, spans in
                 result.traces.append(
                     FoundTrace(
                         id: trace.id, rootService: trace.rootService, rootName: trace.rootName,
                         startNanos: trace.startNanos, durationNanos: trace.durationNanos,
                         services: try Self.services(ofTrace: trace.row, in: database), matched: spans.count,
-                        spans: try spans.prefix(search.spansPerSpanset).map { try Self.found($0, naming: attributes) }
+                        spans: try spans.prefix(search.spansPerSpanset).map {
+                            try Self.found($0, naming: attributes, absences)
+                        }
                     ))
                 return result.traces.count < search.limit
             }
@@ -24,13 +27,13 @@ extension TraceStore {
     }
 
     private static func found(
-        _ span: SearchedSpan, naming attributes: [TraceQLAttribute]
+        _ span: SearchedSpan, naming attributes: [TraceQLAttribute], _ absences: Set<TraceQLAttribute>
     ) throws -> FoundTrace.Span {
         var values: [(key: String, value: TraceQLValue)] = []
         for attribute in attributes {
             if case .intrinsic(let intrinsic) = attribute, intrinsic.isMetadata { continue }
             let value = try span.value(of: attribute)
-            if value != .missing { values.append((attribute.key, value)) }
+            if value != .missing || absences.contains(attribute) { values.append((attribute.key, value)) }
         }
         return FoundTrace.Span(
             id: span.id, name: attributes.contains(.intrinsic(.name)) ? span.name : nil, startNanos: span.startNanos,

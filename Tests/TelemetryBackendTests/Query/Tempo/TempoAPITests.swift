@@ -29,7 +29,7 @@ import Testing
         return backend
     }
 
-    @Test(arguments: [("/ready", "ready\n"), ("/api/echo", "echo")])
+    @Test(arguments: [("/ready", "ready\n"), ("/api/echo", "echo\n")])
     func answersHealthQuestions(path: String, text: String) async throws {
         let answer = try await TemporaryBackend().request(.get, path)
         #expect(answer.status == 200)
@@ -122,7 +122,7 @@ import Testing
             #"{ resource.service.name="shop" && span.pyroscope.profile.id != nil } | "#
                 + "select(span.pyroscope.profile.id, resource.region, kind, span.count, name) with (most_recent=true)")
         #expect(answer.status == 200)
-        #expect(answer.contentType?.hasPrefix("application/json") == true)
+        #expect(answer.contentType == "application/json")
         let spanset = """
             {"matched":1,"spans":[{"spanID":"cd00000000000001","name":"sell","startTimeUnixNano":"1735689600000000000",
             "durationNanos":"250000000","attributes":[{"key":"service.name","value":{"stringValue":"shop"}},
@@ -194,7 +194,7 @@ import Testing
         ("tags=name%3Dsell&maxDuration=200ms", 0), ("minDuration=200ms", 1),
     ])
     func searchesByTags(parameters: String, count: Int) async throws {
-        let answer = try await backend().request(.get, "/api/search?start=1&end=4000000000&\(parameters)")
+        let answer = try await backend().request(.get, "/api/search?\(SpanFixtures.day)&\(parameters)")
         #expect(answer.status == 200)
         #expect(answer.text.ranges(of: #""traceID""#).count == count)
         #expect(!answer.text.contains("spanSets"))
@@ -203,6 +203,11 @@ import Testing
     @Test(arguments: [
         ("q=%7B%7D&tags=a%3Db", "invalid request: can't specify tags and q in the same query"),
         ("start=5", "http parameter start must be before end. received start=5 end=0"),
+        ("end=5", "error parsing date range: only one of start and end provided: must provide both or neither"),
+        (
+            "start=1000000000&end=1000604801",
+            "range specified by start and end exceeds 168h0m0s. received start=1000000000 end=1000604801"
+        ),
         ("start=5&end=5", "http parameter start must be before end. received start=5 end=5"),
         ("start=now", "invalid start: \"now\" is not a time in whole seconds since 1970"),
         ("limit=0", "invalid limit: must be a positive number"),
@@ -270,8 +275,6 @@ import Testing
         let query = "%7B%20kind%20%3D%20server%20%7D"
         let answer = try await backend.request(.get, "/api/v2/search/tag/name/values?q=\(query)")
         #expect(answer.text.contains("sell") && !answer.text.contains("pack"))
-        let broken = try await backend.request(.get, "/api/v2/search/tag/name/values?q=%7B")
-        #expect(broken.status == 400)
         #expect(try await backend.request(.get, "/api/v2/search/tag/nosuch/values").status == 400)
     }
 }
