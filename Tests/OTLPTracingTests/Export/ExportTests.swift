@@ -156,7 +156,7 @@ struct ExportTests {
         let collector = Collector(answers: [.init(gate: gate)])
         let clock = SkippingClock()
         try await collector.serve { address in
-            var configuration = quietConfiguration { $0.requestTimeout = .milliseconds(100) }
+            var configuration = quietConfiguration { $0.requestTimeout = .seconds(2) }
             configuration.endpoint = address + "/v1/traces"
             let tracer = try OTLPTracer(configuration: configuration, logger: silentLogger, clock: clock)
             try await run(tracer) { tracer.startSpan("work").end() }

@@ -27,15 +27,11 @@ extension SamplingTests {
                 }
             }
             for name in names {
-                let sampled = run.profile.samples.filter { $0.labels["span_name"] == name }
-                    .reduce(0) { $0 + $1.nanoseconds }
-                let spent = truth.of(name)
-                let ratio = Double(sampled) / Double(spent)
-                #expect((0.85...1.15).contains(ratio), "\(name): \(sampled) ns sampled of \(spent) ns")
+                let samples = run.profile.samples.filter { $0.labels["span_name"] == name }
+                #expect(samples.time.agrees(with: Double(truth.of(name))), "\(name): \(run.statistics)")
             }
             #expect(run.statistics.droppedSamples == 0)
             #expect(run.statistics.labelsEnabled)
-            #expect(run.statistics.labelledTime > .seconds(1.2))
             #expect(run.statistics.handlerMedian > .zero && run.statistics.handlerMedian < .milliseconds(1))
         }
 
@@ -65,15 +61,14 @@ extension SamplingTests {
                     return now.threadTimersCreated > 20 && now.threadTimers < now.threadTimersCreated / 2
                 }
             }
-            let seconds = Double(run.profile.samples(in: "spentOnNewThread()").reduce(0) { $0 + $1.nanoseconds }) / 1e9
-            #expect((0.8...1.2).contains(seconds), "\(seconds) s sampled of 1 s")
+            #expect(run.profile.samples(in: "spentOnNewThread()").time.agrees(with: 1e9), "\(run.statistics)")
             #expect(run.statistics.threadTimersRefused == 0)
         }
 
         @Test func samplingStartsAgainAfterItStopped() async throws {
             for _ in 0..<3 {
                 let run = try await ProfiledRun.of { _ in
-                    Self.tracer.withSpan("again") { _ in _ = Work.spend(milliseconds: 100, seed: 31) }
+                    Self.tracer.withSpan("again") { _ in _ = Work.spend(milliseconds: 300, seed: 31) }
                 }
                 let sampled = run.profile.samples.filter { $0.labels["span_name"] == "again" }
                 #expect(!sampled.isEmpty)
@@ -106,3 +101,24 @@ private func spendOnNewThread() {
 }
 
 @inline(never) private func spentOnNewThread() -> UInt64 { Work.spend(milliseconds: 5, seed: 32) &+ 32 }
+
+/// A sum of samples, and how far chance can move it.
+private struct SampledTime {
+    var nanoseconds: Double
+    /// One standard deviation. Each sample is there or not by where the kernel's ticks fell, and on a busy machine one
+    /// tick stands for many periods.
+    var deviation: Double
+
+    func agrees(with truth: Double) -> Bool {
+        abs(nanoseconds - truth) <= 4 * deviation
+    }
+}
+
+extension [ReceivedProfile.Sample] {
+    fileprivate var time: SampledTime {
+        let sum = reduce(0) { $0 + Double($1.nanoseconds) }
+        // Those of one stack come as one, with their number.
+        let squares = reduce(0) { $0 + Double($1.nanoseconds) * Double($1.nanoseconds) / Double($1.count) }
+        return SampledTime(nanoseconds: sum, deviation: squares.squareRoot())
+    }
+}

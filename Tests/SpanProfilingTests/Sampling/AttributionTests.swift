@@ -44,7 +44,7 @@ extension SamplingTests {
     }
 }
 
-@inline(never) private func spentOnQueue() -> UInt64 { Work.spend(milliseconds: 60, seed: 99) &+ 99 }
+@inline(never) private func spentOnQueue() -> UInt64 { Work.spend(milliseconds: 300, seed: 99) &+ 99 }
 
 /// A place where code can run under a span; each has a function of its own that spends time there.
 enum Place: String, CaseIterable, Sendable {
@@ -104,16 +104,16 @@ private actor LoopSpender {
 /// What the places call: a function each.
 enum Spending {
     // The numbers differ so that no two are merged into one, and are added so that no call is a tail call.
-    @inline(never) static func spentAtOnce() -> UInt64 { Work.spend(milliseconds: 60, seed: 1) &+ 1 }
-    @inline(never) static func spentBehindYield() -> UInt64 { Work.spend(milliseconds: 60, seed: 2) &+ 2 }
-    @inline(never) static func spentOnActor() -> UInt64 { Work.spend(milliseconds: 60, seed: 3) &+ 3 }
-    @inline(never) static func spentInAsyncLet() -> UInt64 { Work.spend(milliseconds: 60, seed: 4) &+ 4 }
-    @inline(never) static func spentInGroup() -> UInt64 { Work.spend(milliseconds: 60, seed: 5) &+ 5 }
-    @inline(never) static func spentInNestedGroup() -> UInt64 { Work.spend(milliseconds: 60, seed: 6) &+ 6 }
-    @inline(never) static func spentBehindContinuation() -> UInt64 { Work.spend(milliseconds: 60, seed: 7) &+ 7 }
-    @inline(never) static func spentBehindFuture() -> UInt64 { Work.spend(milliseconds: 60, seed: 8) &+ 8 }
-    @inline(never) static func spentOnEventLoop() -> UInt64 { Work.spend(milliseconds: 60, seed: 9) &+ 9 }
-    @inline(never) static func spentOnMainActor() -> UInt64 { Work.spend(milliseconds: 60, seed: 10) &+ 10 }
-    @inline(never) static func spentInTask() -> UInt64 { Work.spend(milliseconds: 60, seed: 11) &+ 11 }
-    @inline(never) static func spentInChildSpan() -> UInt64 { Work.spend(milliseconds: 60, seed: 12) &+ 12 }
+    @inline(never) static func spentAtOnce() -> UInt64 { Work.spend(milliseconds: 200, seed: 1) &+ 1 }
+    @inline(never) static func spentBehindYield() -> UInt64 { Work.spend(milliseconds: 200, seed: 2) &+ 2 }
+    @inline(never) static func spentOnActor() -> UInt64 { Work.spend(milliseconds: 200, seed: 3) &+ 3 }
+    @inline(never) static func spentInAsyncLet() -> UInt64 { Work.spend(milliseconds: 200, seed: 4) &+ 4 }
+    @inline(never) static func spentInGroup() -> UInt64 { Work.spend(milliseconds: 200, seed: 5) &+ 5 }
+    @inline(never) static func spentInNestedGroup() -> UInt64 { Work.spend(milliseconds: 200, seed: 6) &+ 6 }
+    @inline(never) static func spentBehindContinuation() -> UInt64 { Work.spend(milliseconds: 200, seed: 7) &+ 7 }
+    @inline(never) static func spentBehindFuture() -> UInt64 { Work.spend(milliseconds: 200, seed: 8) &+ 8 }
+    @inline(never) static func spentOnEventLoop() -> UInt64 { Work.spend(milliseconds: 200, seed: 9) &+ 9 }
+    @inline(never) static func spentOnMainActor() -> UInt64 { Work.spend(milliseconds: 200, seed: 10) &+ 10 }
+    @inline(never) static func spentInTask() -> UInt64 { Work.spend(milliseconds: 200, seed: 11) &+ 11 }
+    @inline(never) static func spentInChildSpan() -> UInt64 { Work.spend(milliseconds: 200, seed: 12) &+ 12 }
 }

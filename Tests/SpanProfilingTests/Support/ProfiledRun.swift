@@ -40,9 +40,9 @@ struct DeadlinePassed: Error {
     var what: String
 }
 
-/// Waits until something is so; throws after ten seconds.
+/// Waits until something is so; throws after a minute.
 func poll(_ what: String, _ condition: @Sendable () async -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(60)
     while await !condition() {
         guard ContinuousClock.now < deadline else { throw DeadlinePassed(what: what) }
         try await Task.sleep(for: .milliseconds(5))
