@@ -12,8 +12,7 @@ func inOwnProcess(
 ) async throws {
     let variable: Environment.Key = "SPAN_PROFILING_TESTS_OWN_PROCESS"
     if ProcessInfo.processInfo.environment["SPAN_PROFILING_TESTS_OWN_PROCESS"] == test {
-        try await body()
-        exit(0)
+        return try await body()
     }
     let name = String(test.prefix { $0 != "(" })
     let result = try await run(
