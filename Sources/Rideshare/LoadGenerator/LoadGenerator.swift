@@ -18,7 +18,7 @@ struct LoadGenerator: Service {
         self.options = options
         self.progressInterval = progressInterval
         self.report = report
-        records = options.regions.map { RegionRecord(name: $0.placeholderName) }
+        records = options.regions.map { RegionRecord(name: $0.provisionalName) }
     }
 
     /// What happened so far, in the order of the regions.

@@ -22,7 +22,7 @@ struct RegionAddress: Sendable, Hashable {
     }
 
     /// What the region is called until it has said its name.
-    var placeholderName: String { "\(host):\(port)" }
+    var provisionalName: String { "\(host):\(port)" }
 
     func url(of vehicle: Vehicle) -> String { "\(base)/\(vehicle.rawValue)" }
 

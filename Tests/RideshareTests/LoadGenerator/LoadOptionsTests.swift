@@ -11,7 +11,7 @@ import Testing
     func anAddressLeadsToItsOrders(text: String, order: String, name: String) throws {
         let address = try #require(RegionAddress(text))
         #expect(address.url(of: .car) == order)
-        #expect(address.placeholderName == name)
+        #expect(address.provisionalName == name)
     }
 
     @Test(arguments: [

@@ -65,7 +65,7 @@ final class RecordingServer: Sendable {
                 return false
             }
             group.addTask {
-                try? await Task.sleep(for: .seconds(10))
+                try? await Task.sleep(for: .seconds(60))
                 return false
             }
             let reached = await group.next() ?? false
