@@ -46,7 +46,10 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.embedInCode("Templates/grafana/datasources.yaml")]
+            resources: [
+                "compose.yaml", "Dockerfile", "tempo.yaml", "pyroscope.yaml", "grafana/datasources.yaml",
+                "grafana/dashboards.yaml", "grafana/rideshare.json",
+            ].map { .embedInCode("Templates/\($0)") }
         ),
         .target(
             name: "StackRuntime",
@@ -73,14 +76,18 @@ let package = Package(
             name: "TelemetryBackend",
             dependencies: [
                 "Gzip", "TelemetryProtos",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
 

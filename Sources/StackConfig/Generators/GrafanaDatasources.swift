@@ -10,6 +10,7 @@ enum GrafanaDatasources {
     ) throws(TemplateError) -> GeneratedFile {
         let contents = try TemplateRenderer.render(
             templates[.grafanaDatasources],
+            as: TemplateName.grafanaDatasources.format,
             values: [
                 "tempoUrl": .text(addresses.tempo),
                 "pyroscopeUrl": .text(addresses.pyroscope),

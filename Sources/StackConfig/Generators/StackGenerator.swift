@@ -3,9 +3,16 @@ package enum StackGenerator {
     /// The files for a stack, the same for the same input to the byte, in the order of their paths.
     package static func files(
         for stack: Stack,
-        addresses: ServerAddresses,
+        deployment: Deployment,
         templates: TemplateSet = .builtIn
     ) throws(TemplateError) -> [GeneratedFile] {
-        [try GrafanaDatasources.file(for: stack, addresses: addresses, templates: templates)]
+        let addresses =
+            switch deployment {
+            case .compose: ServerAddresses(tempo: "http://tempo:3200", pyroscope: "http://pyroscope:4040")
+            case .embedded(let addresses): addresses
+            case .external(let servers):
+                ServerAddresses(tempo: servers.tempo.url.rawValue, pyroscope: servers.pyroscope.url.rawValue)
+            }
+        return [try GrafanaDatasources.file(for: stack, addresses: addresses, templates: templates)]
     }
 }

@@ -1,29 +1,29 @@
 import Mustache
 import Yams
 
-/// Renders Mustache templates of Grafana's YAML: quoting and `$` are done here, never in a template.
+/// Renders Mustache templates: quoting and `$` are done here, never in a template.
 enum TemplateRenderer {
-    private static let contentType: String = {
-        let name = "GRAFANA-YAML"
-        MustacheContentTypes.register(GrafanaYAML(), named: name)
-        return name
-    }()
-
-    /// The rendered text, which is valid YAML.
-    static func render(_ template: Template, values: [String: TemplateValue]) throws(TemplateError) -> String {
+    /// The rendered text, which is valid in the template's format.
+    static func render(
+        _ template: Template,
+        as format: TemplateFormat,
+        values: [String: TemplateValue]
+    ) throws(TemplateError) -> String {
         let scope = TemplateScope(values)
-        let text = try parse(template).render(scope)
+        let text = try parse(template, as: format).render(scope)
         guard scope.unknownNames.isEmpty else {
             throw .unknownValues(file: template.file, names: scope.unknownNames, known: scope.knownNames)
         }
-        try check(text, from: template)
+        if format == .yaml || format == .expandedYAML { try check(text, from: template) }
         return text
     }
 
-    private static func parse(_ template: Template) throws(TemplateError) -> MustacheTemplate {
+    private static func parse(
+        _ template: Template, as format: TemplateFormat
+    ) throws(TemplateError) -> MustacheTemplate {
         do {
             // On a line of its own, which leaves no trace in the output.
-            return try MustacheTemplate(string: "{{%CONTENT_TYPE:\(contentType)}}\n" + template.text)
+            return try MustacheTemplate(string: "{{%CONTENT_TYPE:\(format.contentType)}}\n" + template.text)
         } catch let error as MustacheTemplate.ParserError {
             let position = SourcePosition(
                 line: max(1, error.context.lineNumber - 1), column: error.context.columnNumber)

@@ -2,8 +2,6 @@
 struct StackFile: Sendable {
     var serviceName: Located<ServiceName>?
     var regions: Located<[RegionEntry]>?
-    var slowRegion: Located<RegionName>?
-    var slowMinutes: Located<SlowMinutes>?
     var loadConcurrency: Located<Concurrency>?
     var loadRate: Located<RequestRate>?
     var profilingSampleRate: Located<SampleRate>?
@@ -19,6 +17,7 @@ struct StackFile: Sendable {
         /// Missing only if the file's name was refused.
         var name: Located<RegionName>?
         var port: Located<Port>?
+        var slow: Located<SlowMinutes>?
     }
 
     struct PortEntries: Sendable {

@@ -1,15 +1,11 @@
 /// The keys of each mapping in a stack file, in the order in which messages list them.
 enum StackFileKeys {
     enum Root: String, CaseIterable {
-        case serviceName, regions, slow, load, profiling, tracing, ports, link
+        case serviceName, regions, load, profiling, tracing, ports, link
     }
 
     enum Region: String, CaseIterable {
-        case name, port
-    }
-
-    enum Slow: String, CaseIterable {
-        case region, minutes
+        case name, port, slow
     }
 
     enum Load: String, CaseIterable {

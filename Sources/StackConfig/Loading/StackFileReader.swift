@@ -19,10 +19,6 @@ struct StackFileReader {
         guard let root = MappingReader<StackFileKeys.Root>(node, named: nil, log: &log) else { return }
         file.serviceName = root.value(.serviceName, as: ServiceName.self, log: &log)
         readRegions(root)
-        if let slow = root.mapping(.slow, keys: StackFileKeys.Slow.self, log: &log) {
-            file.slowRegion = slow.value(.region, as: RegionName.self, log: &log)
-            file.slowMinutes = slow.value(.minutes, as: SlowMinutes.self, log: &log)
-        }
         if let load = root.mapping(.load, keys: StackFileKeys.Load.self, log: &log) {
             file.loadConcurrency = load.value(.concurrency, as: Concurrency.self, log: &log)
             file.loadRate = load.value(.rate, as: RequestRate.self, log: &log)
@@ -58,7 +54,8 @@ struct StackFileReader {
                 StackFile.RegionEntry(
                     position: region.position,
                     name: region.value(.name, as: RegionName.self, log: &log),
-                    port: region.value(.port, as: Port.self, log: &log)
+                    port: region.value(.port, as: Port.self, log: &log),
+                    slow: region.value(.slow, as: SlowMinutes.self, log: &log)
                 ))
         }
         file.regions = Located(value: entries, position: position)

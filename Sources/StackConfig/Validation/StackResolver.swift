@@ -15,7 +15,6 @@ enum StackResolver {
         stack.link.profileType = file.linkProfileType?.value ?? stack.link.profileType
         stack.link.tagMappings = file.linkTags ?? stack.link.tagMappings
         stack.regions = regions(file, default: stack.regions)
-        stack.slow = slow(file, regions: stack.regions, default: stack.slow)
 
         RegionRules.check(file, log: &log)
         PortRules.check(file, resolved: stack, log: &log)
@@ -29,16 +28,7 @@ enum StackResolver {
         return entries.enumerated().compactMap { index, entry in
             guard let name = entry.name?.value else { return nil }
             let port = entry.port?.value ?? Port(rawValue: first &+ UInt16(truncatingIfNeeded: index))
-            return Region(name: name, port: port)
+            return Region(name: name, port: port, slow: entry.slow?.value ?? .never)
         }
-    }
-
-    /// The slow region is eu-north where that is a region; a stack without it is slow nowhere unless the file says where.
-    private static func slow(_ file: StackFile, regions: [Region], default defaults: SlowSchedule) -> SlowSchedule {
-        let region = file.slowRegion?.value ?? defaults.region
-        guard regions.contains(where: { $0.name == region }) else {
-            return SlowSchedule(region: region, minutes: .never)
-        }
-        return SlowSchedule(region: region, minutes: file.slowMinutes?.value ?? defaults.minutes)
     }
 }

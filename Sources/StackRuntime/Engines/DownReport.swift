@@ -1,9 +1,10 @@
 /// What ``Engine/down(_:)`` did.
 package struct DownReport: Sendable, Equatable {
-    /// One service, or one process of the stack that was on no record, that was stopped.
+    /// One service, container, or process of the stack that was on no record, that was stopped.
     package struct Stopped: Sendable, Equatable {
         package var service: String
-        package var pid: Int32
+        /// Nothing for a container.
+        package var pid: Int32?
         /// Whether it had to be killed after the grace period.
         package var wasKilled: Bool
     }

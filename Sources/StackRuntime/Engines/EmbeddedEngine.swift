@@ -2,6 +2,7 @@ package import StackConfig
 
 /// Runs the whole stack as processes of this machine: our own backend, the regions, the load generator.
 package struct EmbeddedEngine: Engine {
+    package let kind = EngineKind.embedded
     private let processes: ProcessEngine
     private let spanctlExecutable: String
     private let rideshare: ExecutableProduct
@@ -46,7 +47,7 @@ package struct EmbeddedEngine: Engine {
         let wanted = services(
             of: stack, PortTable(EmbeddedServices.ports(of: stack)),
             rideshare: rideshareExecutable ?? rideshare.expectedPath)
-        return await processes.status(engine: "embedded", wanted: wanted)
+        return await processes.status(engine: kind, wanted: wanted)
     }
 
     package func running(_ stack: Stack) -> Stack? {
@@ -62,7 +63,6 @@ package struct EmbeddedEngine: Engine {
         try await processes.supervise()
     }
 
-    /// Skips what is left of every grace period from now on: what does not stop is killed at once.
     package func hurry() {
         processes.haste.ask()
     }

@@ -41,7 +41,7 @@ struct EmbeddedServices {
         let given = ports.applied(to: Self.ports(of: stack)).map { Port(rawValue: $0.port) }
         var stack = stack
         stack.ports = Ports(tempo: given[0], otlp: given[1], pyroscope: given[2], page: given[3])
-        stack.regions = zip(stack.regions, given.dropFirst(4)).map { Region(name: $0.name, port: $1) }
+        for (index, port) in zip(stack.regions.indices, given.dropFirst(4)) { stack.regions[index].port = port }
         return stack
     }
 
@@ -74,21 +74,8 @@ struct EmbeddedServices {
             stage: 1,
             executable: rideshare,
             arguments: ["serve"],
-            environment: tracing(as: stack.serviceName.rawValue).merging([
-                "OTEL_RESOURCE_ATTRIBUTES": "region=\(name)",
-                "PYROSCOPE_APPLICATION_NAME": stack.serviceName.rawValue,
-                "PYROSCOPE_LABELS": "region=\(name)",
-                "PYROSCOPE_SAMPLE_RATE": stack.profiling.sampleRate.description,
-                "PYROSCOPE_SERVER_ADDRESS": servicePort(PortName.pyroscope, of: Self.backend).address.url,
-                "PYROSCOPE_UPLOAD_INTERVAL": "\(stack.profiling.uploadInterval.rawValue)",
-                "REGION": name,
-                "RIDESHARE_LISTEN_HOST": "127.0.0.1",
-                "RIDESHARE_LISTEN_PORT": "\(port.port)",
-            ]) { $1 },
-            defaultEnvironment: [
-                "RIDESHARE_SLOW_REGION": stack.slow.region.rawValue,
-                "RIDESHARE_SLOW_MINUTES": stack.slow.minutes.rawValue,
-            ],
+            environment: environment.region(region, host: "127.0.0.1", port: port.port),
+            defaultEnvironment: environment.slowness(of: region),
             ports: [port],
             health: .http([port.address.url + "/healthz"]),
             patience: .seconds(30)
@@ -104,23 +91,17 @@ struct EmbeddedServices {
             arguments: ["load"] + urls + [
                 "--concurrency", stack.load.concurrency.description, "--rate", stack.load.rate.description,
             ],
-            environment: tracing(as: "\(stack.serviceName)-load-generator"),
+            environment: environment.loadGenerator,
             health: .alive(seconds: 0.5),
             patience: .seconds(10)
         )
     }
 
-    private func tracing(as serviceName: String) -> [String: String] {
-        let ratio = stack.tracing.sampleRatio
-        var variables = [
-            "OTEL_SERVICE_NAME": serviceName,
-            "OTEL_EXPORTER_OTLP_ENDPOINT": servicePort(PortName.otlp, of: Self.backend).address.url,
-            // A demo shows a trace soon after it was made.
-            "OTEL_BSP_SCHEDULE_DELAY": "1000",
-            "OTEL_TRACES_SAMPLER": ratio == .all ? "parentbased_always_on" : "parentbased_traceidratio",
-        ]
-        if ratio != .all { variables["OTEL_TRACES_SAMPLER_ARG"] = ratio.description }
-        return variables
+    private var environment: RideshareEnvironment {
+        RideshareEnvironment(
+            stack: stack,
+            otlp: servicePort(PortName.otlp, of: Self.backend).address.url,
+            pyroscope: servicePort(PortName.pyroscope, of: Self.backend).address.url)
     }
 
     private func servicePort(_ name: String, of service: String) -> ServicePort {

@@ -2,6 +2,8 @@ package import StackConfig
 
 /// A way to run a stack.
 package protocol Engine: Sendable {
+    var kind: EngineKind { get }
+
     /// Brings up what of the stack does not run yet and waits until all of it is ready.
     ///
     /// A failure takes down what this call started and nothing else. Cancelling the task does the same and throws
@@ -18,10 +20,13 @@ package protocol Engine: Sendable {
     func status(of stack: Stack) async throws -> StackStatus
 
     /// The stack with the ports that it runs on in place of those it asks for; nothing if it was never brought up.
-    func running(_ stack: Stack) throws -> Stack?
+    func running(_ stack: Stack) async throws -> Stack?
 
     /// Log lines of the services; one that follows ends when its reader stops.
     func logs(_ query: LogQuery) -> AsyncThrowingStream<LogLine, any Error>
+
+    /// Skips what is left of every grace period from now on: what does not stop is killed at once.
+    func hurry()
 
     /// Returns when the task is cancelled, and throws ``StackRuntimeError/died(service:status:lastLog:)`` as soon as a
     /// running service ends.

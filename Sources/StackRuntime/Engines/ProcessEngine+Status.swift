@@ -1,7 +1,9 @@
+import StackConfig
+
 extension ProcessEngine {
     /// What runs, and how well.
     /// - Parameter wanted: the services that would be there after `up`, for what is on no record.
-    func status(engine: String, wanted: [ServiceSpec]) async -> StackStatus {
+    func status(engine: EngineKind, wanted: [ServiceSpec]) async -> StackStatus {
         let observed = observe()
         var services: [ServiceStatus] = []
         await withTaskGroup(of: (Int, ServiceStatus).self) { group in
@@ -18,7 +20,7 @@ extension ProcessEngine {
         let known = Set(services.map(\.name))
         services += wanted.filter { !known.contains($0.name) }.map { service in
             ServiceStatus(
-                name: service.name, state: .notStarted, pid: nil, uptime: nil,
+                name: service.name, state: .notStarted, uptime: nil,
                 addresses: Self.addresses(service.ports), detail: nil)
         }
         return StackStatus(

@@ -14,6 +14,11 @@ package struct StateDirectory: Sendable, Equatable {
     package var logs: String { root + "/logs" }
     package var state: String { root + "/state.json" }
     package var lock: String { root + "/lock" }
+    package var engine: String { root + "/engine.json" }
+    /// What `provision` writes unless told otherwise, and what the compose engine runs.
+    package var generated: String { root + "/generated" }
+    /// Credentials that containers get as files.
+    package var secrets: String { root + "/secrets" }
 
     package func log(of service: String) -> String { "\(logs)/\(service).log" }
 

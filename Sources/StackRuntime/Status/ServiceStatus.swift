@@ -10,11 +10,13 @@ package struct ServiceStatus: Sendable, Equatable, Codable {
         case notStarted = "not started"
     }
 
-    /// `backend`, `load-generator`, or a region's name.
+    /// `backend`, `tempo`, `load-generator`, a region's name.
     package var name: String
     package var state: State
-    /// The process, while it is alive.
+    /// The process, while it is alive and not in a container.
     package var pid: Int32?
+    /// The container's name, while it is alive.
+    package var container: String?
     /// Seconds since it started, while it is alive.
     package var uptime: Double?
     /// Where it listens, or would.
@@ -25,7 +27,8 @@ package struct ServiceStatus: Sendable, Equatable, Codable {
     package init(
         name: String,
         state: State,
-        pid: Int32?,
+        pid: Int32? = nil,
+        container: String? = nil,
         uptime: Double?,
         addresses: [ServiceAddress],
         detail: String?
@@ -33,6 +36,7 @@ package struct ServiceStatus: Sendable, Equatable, Codable {
         self.name = name
         self.state = state
         self.pid = pid
+        self.container = container
         self.uptime = uptime
         self.addresses = addresses
         self.detail = detail

@@ -52,6 +52,6 @@ struct Provision: AsyncParsableCommand {
         let templates = try templates.map { try TemplateSet(overridingFrom: $0) } ?? .builtIn
         let running = try stackOptions.project.engine().running(stack) ?? stack
         guard let addresses = ServerAddresses(ports: running.ports) else { throw CommandError.portsNotChosen }
-        return try StackGenerator.files(for: running, addresses: addresses, templates: templates)
+        return try StackGenerator.files(for: running, deployment: .embedded(addresses), templates: templates)
     }
 }

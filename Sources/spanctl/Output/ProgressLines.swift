@@ -28,14 +28,18 @@ struct ProgressLines {
         case .planned(let plan):
             nameWidth = plan.steps.map(\.service.count).max() ?? 0
             return []
+        case .pulling(let image, let elapsed):
+            return [.passing("pulling \(image), \(Elapsed.text(elapsed))", elapsed: elapsed)]
+        case .pulled(let image, let elapsed):
+            return [.lasting("pulled \(image) in \(Elapsed.text(elapsed))")]
         case .alreadyRunning(let service, let pid, let address):
-            return [.lasting(line(service, "runs already, pid \(pid)", address))]
+            return [.lasting(line(service, "runs already" + Self.suffix(pid), address))]
         case .starting(let service):
             return [.passing("\(name(service))  starting", elapsed: .zero)]
         case .ready(let service, _, let address, let elapsed):
             return [.lasting(line(service, style.colour("ready", .green) + " in \(Elapsed.text(elapsed))", address))]
         case .stopping(let service, let pid):
-            return [.passing("\(name(service))  stopping, pid \(pid)", elapsed: .zero)]
+            return [.passing("\(name(service))  stopping\(Self.suffix(pid))", elapsed: .zero)]
         case .stopped(let service, _, let wasKilled, let elapsed):
             let manner = wasKilled ? style.colour("killed", .yellow) : "stopped"
             return [.lasting(line(service, "\(manner) in \(Elapsed.text(elapsed))", nil))]
@@ -65,6 +69,10 @@ struct ProgressLines {
 
     private func line(_ service: String, _ what: String, _ address: String?) -> String {
         "\(name(service))  \(what)" + (address.map { "  \($0)" } ?? "")
+    }
+
+    private static func suffix(_ pid: Int32?) -> String {
+        pid.map { ", pid \($0)" } ?? ""
     }
 
     private func name(_ service: String) -> String {

@@ -6,7 +6,7 @@ import Yams
     private let addresses = ServerAddresses(tempo: "http://127.0.0.1:3200", pyroscope: "http://127.0.0.1:4040")
 
     @Test func writesTheDefaultsToTheByte() throws {
-        let files = try StackGenerator.files(for: .default, addresses: addresses)
+        let files = try StackGenerator.files(for: .default, deployment: .embedded(addresses))
         #expect(files.map(\.path) == ["grafana/provisioning/datasources/datasources.yaml"])
         try TestFiles.expect(files[0].contents, matches: "Goldens/datasources.yaml")
     }
@@ -61,7 +61,7 @@ import Yams
     }
 
     private func parsed(_ stack: Stack, _ addresses: ServerAddresses) throws -> Node {
-        let files = try StackGenerator.files(for: stack, addresses: addresses)
+        let files = try StackGenerator.files(for: stack, deployment: .embedded(addresses))
         return try #require(try Yams.compose(yaml: files[0].contents))
     }
 }

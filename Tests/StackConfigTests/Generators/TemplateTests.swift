@@ -48,7 +48,9 @@ import Testing
         try withTemporaryDirectory { (directory) throws in
             try write(text, to: "\(directory)/grafana/datasources.yaml")
             let templates = try TemplateSet(overridingFrom: directory)
-            contents = try StackGenerator.files(for: .default, addresses: addresses, templates: templates)[0].contents
+            contents = try StackGenerator.files(for: .default, deployment: .embedded(addresses), templates: templates)[
+                0
+            ].contents
         }
         return contents
     }
@@ -61,7 +63,7 @@ import Testing
             try write(text, to: file)
             let templates = try TemplateSet(overridingFrom: directory)
             let error = #expect(throws: TemplateError.self) {
-                try StackGenerator.files(for: .default, addresses: addresses, templates: templates)
+                try StackGenerator.files(for: .default, deployment: .embedded(addresses), templates: templates)
             }
             message = try #require(error).description.replacing(file, with: "FILE")
         }

@@ -38,6 +38,7 @@ import Testing
                 "PYROSCOPE_LABELS": "region=eu-north",
                 "PYROSCOPE_SAMPLE_RATE": "100",
                 "PYROSCOPE_SERVER_ADDRESS": "http://127.0.0.1:4040",
+                "PYROSCOPE_SPAN_SCOPE": "localRoots",
                 "PYROSCOPE_UPLOAD_INTERVAL": "\(Stack.default.profiling.uploadInterval.rawValue)",
                 "REGION": "eu-north",
                 "RIDESHARE_LISTEN_HOST": "127.0.0.1",

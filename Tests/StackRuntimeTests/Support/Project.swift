@@ -1,4 +1,5 @@
 import Foundation
+import StackConfig
 import Synchronization
 
 @testable import StackRuntime
@@ -67,7 +68,7 @@ final class Project: Sendable {
     }
 
     func status(_ wanted: ServiceSpec...) async -> StackStatus {
-        await engine.status(engine: "embedded", wanted: wanted)
+        await engine.status(engine: .embedded, wanted: wanted)
     }
 
     func log(_ service: String) -> [String] {

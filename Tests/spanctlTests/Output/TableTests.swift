@@ -1,4 +1,5 @@
 import LinkVerifier
+import StackConfig
 import StackRuntime
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
     }
 
     @Test func saysThatNothingRuns() {
-        let status = StackStatus(project: "/demo", engine: "embedded", services: [], warnings: [])
+        let status = StackStatus(project: "/demo", engine: .embedded, services: [], warnings: [])
         #expect(StatusTable.lines(of: status, style: .plain) == ["nothing runs in /demo"])
     }
 

@@ -1,4 +1,5 @@
 import LinkVerifier
+import StackConfig
 import StackRuntime
 
 /// Reports and statuses as commands get them.
@@ -43,7 +44,7 @@ enum Samples {
 
     static let status = StackStatus(
         project: "/home/me/demo",
-        engine: "embedded",
+        engine: .embedded,
         services: [
             ServiceStatus(
                 name: "backend", state: .running, pid: 4_194_304, uptime: 125.4,

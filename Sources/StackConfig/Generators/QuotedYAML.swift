@@ -1,9 +1,10 @@
 import Mustache
 
-/// Writes a value as a quoted YAML scalar in a Grafana provisioning file.
-///
-/// Double quotes can hold any text. Grafana expands `$NAME` and `${NAME}` in the values that it reads and takes `$$` for a `$`.
-struct GrafanaYAML: MustacheContentType {
+/// Writes a value as a YAML scalar in double quotes, which can hold any text.
+struct QuotedYAML: MustacheContentType {
+    /// Whether the reader expands `$NAME` and takes `$$` for a `$`, as Compose and Grafana do.
+    let doublesDollars: Bool
+
     func escapeText(_ text: String) -> String {
         var scalar = "\""
         for character in text.unicodeScalars {
@@ -13,7 +14,7 @@ struct GrafanaYAML: MustacheContentType {
             case "\n": scalar += "\\n"
             case "\r": scalar += "\\r"
             case "\t": scalar += "\\t"
-            case "$": scalar += "$$"
+            case "$" where doublesDollars: scalar += "$$"
             case _ where Self.isPlain(character): scalar.unicodeScalars.append(character)
             default: scalar += Self.escape(character)
             }
