@@ -68,6 +68,11 @@ struct Project: Sendable {
         return (result.closureResult, result.terminationStatus)
     }
 
+    /// Puts a text file into the folder.
+    func write(_ text: String, to name: String) throws {
+        try text.write(to: directory.appending(path: name), atomically: true, encoding: .utf8)
+    }
+
     /// The stack as `status --format json` tells it.
     func status() async throws -> StatusDocument {
         let outcome = try await spanctl("status", "--format", "json")

@@ -9,6 +9,7 @@ struct StatusDocument: Decodable {
         let name: String
         let state: String
         let pid: Int32?
+        let container: String?
         let addresses: [Address]
     }
 
