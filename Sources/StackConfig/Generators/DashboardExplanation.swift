@@ -13,7 +13,8 @@ enum DashboardExplanation {
             case .all: "Every span"
             }
         return """
-            \(spans) carries the attribute `pyroscope.profile.id`; the CPU samples that were taken for it carry the same id.
+            \(spans) carries the attribute `pyroscope.profile.id`; the CPU samples that were taken for it carry the \
+            same id.
             """
     }
 
@@ -36,8 +37,8 @@ enum DashboardExplanation {
                 """
         }
         return """
-            Cars ordered in **\(left)** (\(comparison.left.slowness)) take ten times longer than elsewhere. Compare its flame \
-            graph with that of **\(right)**: the functions that are wider on the left are where the time goes.
+            Cars ordered in **\(left)** (\(comparison.left.slowness)) take ten times longer than elsewhere. Compare \
+            its flame graph with that of **\(right)**: the functions that are wider on the left are where the time goes.
             """
     }
 }

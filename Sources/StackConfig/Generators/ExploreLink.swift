@@ -10,7 +10,7 @@ package struct ExploreLink: Sendable, Hashable {
 
     /// The slow requests' traces, the slow region's profile, and the dashboard.
     ///
-    /// - Parameter grafana: Grafana's base URL. It has the datasources and the dashboard that `provision` writes for it.
+    /// - Parameter grafana: The base URL of a Grafana with the datasources and the dashboard that `provision` writes.
     package static func all(for stack: Stack, grafana: String) -> [ExploreLink] {
         let base = grafana.hasSuffix("/") ? String(grafana.dropLast()) : grafana
         let queries = TelemetryQueries(stack)
@@ -37,7 +37,7 @@ package struct ExploreLink: Sendable, Hashable {
         ]
     }
 
-    /// Explore with one pane and one query, as Grafana 10 and later write its address. A pane's name has three characters.
+    /// Explore with one pane and one query, as Grafana 10 and later address it; a pane's name has three characters.
     private static func explore(
         _ base: String,
         datasource: String,
@@ -48,8 +48,9 @@ package struct ExploreLink: Sendable, Hashable {
         let json = QuotedJSON()
         let fields = query.map { "\(json.escapeText($0)):\(json.escapeText($1))" }.joined(separator: ",")
         let uid = json.escapeText(datasource)
+        let reference = "{\"type\":\(json.escapeText(type)),\"uid\":\(uid)}"
         let panes = """
-            {"sdp":{"datasource":\(uid),"queries":[{"refId":"A","datasource":{"type":\(json.escapeText(type)),"uid":\(uid)},\
+            {"sdp":{"datasource":\(uid),"queries":[{"refId":"A","datasource":\(reference),\
             \(fields),\(json.escapeText(emptyList)):[]}],"range":{"from":"now-15m","to":"now"}}}
             """
         return "\(base)/explore?schemaVersion=1&panes=\(percentEncoded(panes))"

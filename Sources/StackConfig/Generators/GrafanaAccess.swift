@@ -33,7 +33,7 @@ struct GrafanaAccess {
 
     /// What Grafana's provisioning replaces with the secret.
     ///
-    /// A variable is written without braces: Grafana expands `${NAME}` twice, which would spoil a secret with a `$` in it.
+    /// A variable is written without braces: Grafana expands `${NAME}` twice, which would spoil a secret with a `$`.
     private static func reference(to secret: SecretSource) throws(TemplateError) -> String {
         switch secret {
         case .environment(let name):

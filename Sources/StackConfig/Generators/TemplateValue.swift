@@ -1,7 +1,7 @@
 /// What a template can ask for.
 enum TemplateValue: Sendable, Equatable {
     case text(String)
-    /// A text whose `$` the output's reader is to expand, for a format that has such: it is quoted, but no `$` is doubled.
+    /// A text in which the output's reader is to expand `$`, in a format that has that: quoted, but no `$` is doubled.
     case expansion(String)
     case flag(Bool)
     case list([[String: TemplateValue]])
