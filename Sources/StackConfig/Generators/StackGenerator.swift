@@ -6,13 +6,8 @@ package enum StackGenerator {
         deployment: Deployment,
         templates: TemplateSet = .builtIn
     ) throws(TemplateError) -> [GeneratedFile] {
-        let addresses =
-            switch deployment {
-            case .compose: ServerAddresses(tempo: "http://tempo:3200", pyroscope: "http://pyroscope:4040")
-            case .embedded(let addresses): addresses
-            case .external(let servers):
-                ServerAddresses(tempo: servers.tempo.url.rawValue, pyroscope: servers.pyroscope.url.rawValue)
-            }
-        return [try GrafanaDatasources.file(for: stack, addresses: addresses, templates: templates)]
+        var files = try GrafanaDashboards.files(for: stack, deployment: deployment, templates: templates)
+        files.append(try GrafanaDatasources.file(for: stack, deployment: deployment, templates: templates))
+        return files.sorted { $0.path < $1.path }
     }
 }

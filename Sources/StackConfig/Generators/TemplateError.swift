@@ -10,6 +10,8 @@ package enum TemplateError: Error, Equatable, CustomStringConvertible {
     case unknownValues(file: String, names: [String], known: [String])
     /// What the template rendered to is not YAML; the place is in the rendered text.
     case notYAML(file: String, SourcePosition?, problem: String)
+    /// A credential's file has a path that Grafana's provisioning cannot refer to.
+    case unreferableFile(String)
 
     package var description: String {
         let templates = TemplateName.allCases.map(\.rawValue)
@@ -31,6 +33,8 @@ package enum TemplateError: Error, Equatable, CustomStringConvertible {
             "\(file): what it renders to is not YAML"
                 + (position.map { " at line \($0.line), column \($0.column)" } ?? "")
                 + " (\(problem)); see it with provision --print, and correct the template"
+        case .unreferableFile(let path):
+            "Grafana cannot read a credential from \(quoted(path)); use an absolute path without $, { and }"
         }
     }
 }

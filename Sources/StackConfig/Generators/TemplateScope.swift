@@ -41,8 +41,18 @@ private struct TemplateItem: MustacheParent {
     static func content(of value: TemplateValue) -> Any {
         switch value {
         case .text(let text): text
+        case .expansion(let text): rendered(QuotedYAML(doublesDollars: false).escapeText(text)) ?? text
         case .flag(let flag): flag
         case .list(let items): items.map(TemplateItem.init)
+        }
+    }
+
+    /// What is written as it is. Mustache looks for its delimiters in it, which are characters that no quoted text has.
+    private static func rendered(_ text: String) -> MustacheTemplate? {
+        do {
+            return try MustacheTemplate(string: "{{=\u{1} \u{2}=}}\(text)")
+        } catch {
+            return nil
         }
     }
 }

@@ -1,6 +1,8 @@
 /// What a template can ask for.
 enum TemplateValue: Sendable, Equatable {
     case text(String)
+    /// A text in which the output's reader is to expand `$`, in a format that has that: quoted, but no `$` is doubled.
+    case expansion(String)
     case flag(Bool)
     case list([[String: TemplateValue]])
 

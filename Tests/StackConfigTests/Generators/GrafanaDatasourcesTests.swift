@@ -6,9 +6,8 @@ import Yams
     private let addresses = ServerAddresses(tempo: "http://127.0.0.1:3200", pyroscope: "http://127.0.0.1:4040")
 
     @Test func writesTheDefaultsToTheByte() throws {
-        let files = try StackGenerator.files(for: .default, deployment: .embedded(addresses))
-        #expect(files.map(\.path) == ["grafana/provisioning/datasources/datasources.yaml"])
-        try TestFiles.expect(files[0].contents, matches: "Goldens/datasources.yaml")
+        let contents = try GeneratedFiles(deployment: .embedded(addresses)).contents(of: GeneratedFiles.datasources)
+        try TestFiles.expect(contents, matches: "Goldens/datasources.yaml")
     }
 
     @Test func linksSpansToProfilesAsGrafanaWantsIt() throws {
@@ -27,6 +26,12 @@ import Yams
         #expect(pyroscope["type"]?.string == "grafana-pyroscope-datasource")
         #expect(pyroscope["url"]?.string == "http://127.0.0.1:4040")
         #expect(pyroscope["isDefault"] == nil)
+        #expect(pyroscope["jsonData"]?["minStep"]?.string == "5s")
+        for datasource in [tempo, pyroscope] {
+            #expect(datasource["editable"]?.bool == false)
+            #expect(datasource["basicAuth"] == nil)
+            #expect(datasource["secureJsonData"] == nil)
+        }
 
         let link = try #require(tempo["jsonData"]?["tracesToProfiles"])
         #expect(link["datasourceUid"]?.string == pyroscope["uid"]?.string)
@@ -42,6 +47,23 @@ import Yams
         stack.link.tagMappings = []
         let link = try #require(try parsed(stack, addresses)["datasources"]?[0]?["jsonData"]?["tracesToProfiles"])
         #expect(link["tags"] == nil)
+    }
+
+    @Test func narrowsTheQueryByEveryMapping() throws {
+        var stack = Stack.default
+        let region = TagMapping(
+            tag: try #require(TagName(rawValue: "region")), label: try #require(LabelName(rawValue: "region")))
+        stack.link.tagMappings.append(region)
+        let tags = try parsed(stack, addresses)["datasources"]?[0]?["jsonData"]?["tracesToProfiles"]?["tags"]
+        #expect(tags?.sequence?.map { $0["key"]?.string } == ["service.name", "region"])
+        #expect(tags?.sequence?.map { $0["value"]?.string } == ["service_name", "region"])
+    }
+
+    @Test func asksTheContainersByTheirNames() throws {
+        let deployment = Deployment.compose(ComposePaths(buildContext: "."))
+        let root = try GeneratedFiles(deployment: deployment).parsed(GeneratedFiles.datasources)
+        #expect(root["datasources"]?[0]?["url"]?.string == "http://tempo:3200")
+        #expect(root["datasources"]?[1]?["url"]?.string == "http://pyroscope:4040")
     }
 
     @Test func hasNoAddressWhileAPortIsYetToBeChosen() {
@@ -61,7 +83,6 @@ import Yams
     }
 
     private func parsed(_ stack: Stack, _ addresses: ServerAddresses) throws -> Node {
-        let files = try StackGenerator.files(for: stack, deployment: .embedded(addresses))
-        return try #require(try Yams.compose(yaml: files[0].contents))
+        try GeneratedFiles(for: stack, deployment: .embedded(addresses)).parsed(GeneratedFiles.datasources)
     }
 }

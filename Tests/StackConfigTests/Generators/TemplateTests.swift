@@ -10,9 +10,13 @@ import Testing
     }
 
     @Test func refusesUnknownValues() throws {
+        let known = """
+            hasTags, key, label, minimumStep, profileType, pyroscopeBasic, pyroscopeHeaders, pyroscopeSecrets, \
+            pyroscopeUrl, tags, tempoBasic, tempoHeaders, tempoSecrets or tempoUrl
+            """
         #expect(
             try failure(of: "url: {{tempoURI}}\n{{#tags}}a: {{label}}{{colour}}{{/tags}}\n") == """
-                FILE: unknown value "colour"; use hasTags, key, label, profileType, pyroscopeUrl, tags or tempoUrl
+                FILE: unknown value "colour"; use \(known)
                 FILE: unknown value "tempoURI"; did you mean "tempoUrl"?
                 """)
     }
@@ -48,9 +52,8 @@ import Testing
         try withTemporaryDirectory { (directory) throws in
             try write(text, to: "\(directory)/grafana/datasources.yaml")
             let templates = try TemplateSet(overridingFrom: directory)
-            contents = try StackGenerator.files(for: .default, deployment: .embedded(addresses), templates: templates)[
-                0
-            ].contents
+            contents = try GeneratedFiles(deployment: .embedded(addresses), templates: templates)
+                .contents(of: GeneratedFiles.datasources)
         }
         return contents
     }
