@@ -22,6 +22,11 @@ extension EndToEnd {
                 #expect(outcome.status == 2)
                 #expect(outcome.messages.contains("spanctl.yaml:1:1: "), "\(outcome.messages)")
                 #expect(outcome.messages.contains("regions"), "\(outcome.messages)")
+                let status = try await project.spanctl("status")
+                #expect(status.status == 0, "\(status.messages)")
+                #expect(status.messages.contains("spanctl.yaml:1:1: "), "\(status.messages)")
+                let down = try await project.spanctl("down")
+                #expect(down.status == 0, "\(down.messages)")
                 try FileManager.default.removeItem(at: file)
             }
         }

@@ -1,18 +1,27 @@
 import ArgumentParser
+import Foundation
 import StackConfig
 import StackRuntime
 
 /// `spanctl provision`
 struct Provision: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write what Grafana needs to show the stack: its datasources, and the link between them.",
+        abstract: "Write the stack's configuration: the Compose file, and what Tempo, Pyroscope and Grafana read.",
         discussion: """
-            The addresses are those that the stack runs on, or else those of the stack file, as a Grafana on this host \
-            sees them. Files that are already right are left alone.
+            For the compose engine, that is compose.yaml, the Dockerfile of the demo service, the configurations of Tempo \
+            and Pyroscope, and Grafana's datasources and dashboard with the link from span to profile. For the embedded \
+            and the external engine, it is what a Grafana of your own needs. Files that are already right are left alone. \
+            The spanctl up of the compose engine writes them too: this is for reading, checking, and running them \
+            yourself.
+
+            Ports are those that the stack runs on, or else those of the stack file.
 
             EXAMPLES:
               spanctl provision                           below .spanctl/generated
-              spanctl provision --print                   to standard output
+              spanctl provision --dry-run                 say what would be written
+              spanctl provision --check                   a diff and status 1 if not so
+              spanctl provision --print compose.yaml      one file, to standard output
+              spanctl provision --engine embedded         for a Grafana on this host
               spanctl provision --templates my-templates  from templates of your own
             """
     )
@@ -20,38 +29,60 @@ struct Provision: AsyncParsableCommand {
     @OptionGroup var stackOptions: StackOptions
 
     @Option(
+        help: ArgumentHelp(
+            """
+            Whose files: those of embedded, compose or external. auto does not look for Docker here. (default: external \
+            if the stack file says so, else compose)
+            """,
+            valueName: "engine"))
+    var engine: EngineChoice?
+
+    @OptionGroup var templateOptions: TemplateOptions
+
+    @Option(
         help: ArgumentHelp("Where to write. (default: .spanctl/generated in the project's directory)", valueName: "dir")
     )
     var output: String?
 
-    @Flag(help: "Write to standard output instead.")
-    var print = false
+    @Flag(help: "Write nothing; compare with what is there, and end with status 1 and a diff if it differs.")
+    var check = false
 
     @Option(
         help: ArgumentHelp(
-            "Take templates from here where it has them, such as grafana/datasources.yaml.", valueName: "dir"))
-    var templates: String?
+            "Write nothing but this file, to standard output. Its path, or the end of it: datasources.yaml.",
+            valueName: "file"))
+    var print: String?
+
+    @Flag(help: "Write nothing; say what would be written.")
+    var dryRun = false
 
     func validate() throws {
-        if print, output != nil { throw ValidationError("--print writes to standard output; leave --output out") }
-    }
-
-    func run() async throws {
-        let files = try generatedFiles()
-        guard !print else { return Terminal.output.write(files.map(\.contents).joined()) }
-        let directory = output ?? stackOptions.project.path(".spanctl/generated")
-        let writer = GeneratedFileWriter(directory: directory)
-        for file in files {
-            let outcome = try writer.write(file).rawValue
-            Terminal.output.writeLine(outcome.padding(to: 9) + "  \(directory)/\(file.path)")
+        let modes = [(check, "--check"), (print != nil, "--print"), (dryRun, "--dry-run")].filter(\.0).map(\.1)
+        guard modes.count < 2 else {
+            throw ValidationError("\(modes.joined(separator: " and ")) exclude each other; give one of them")
         }
     }
 
-    private func generatedFiles() throws -> [GeneratedFile] {
+    func run() async throws {
+        let files = try await generatedFiles()
+        if let print {
+            return Terminal.output.write(try NearestFile.find(print, in: files).contents)
+        }
+        let provisioned = ProvisionedFiles(directory: directory)
+        if check { return try ProvisionCheck(files: files, provisioned: provisioned).run() }
+        try ProvisionWriting(files: files, provisioned: provisioned).run(isDry: dryRun)
+    }
+
+    private var directory: String { output ?? stackOptions.project.path(".spanctl/generated") }
+
+    private func generatedFiles() async throws -> [GeneratedFile] {
         let stack = try stackOptions.stack()
-        let templates = try templates.map { try TemplateSet(overridingFrom: $0) } ?? .builtIn
-        let running = try stackOptions.project.engine().running(stack) ?? stack
-        guard let addresses = ServerAddresses(ports: running.ports) else { throw CommandError.portsNotChosen }
-        return try StackGenerator.files(for: running, deployment: .embedded(addresses), templates: templates)
+        var engines = try stackOptions.project.engines()
+        engines.templates = try templateOptions.templateSet()
+        let absolute = output.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) }
+        return try await Provisioning(
+            kind: EngineDecision.provisioning(asked: engine, stack: stack), stack: stack, factory: engines,
+            output: absolute ?? engines.directory.generated
+        ).files()
     }
 }

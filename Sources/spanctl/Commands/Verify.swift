@@ -8,7 +8,8 @@ struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prove on the running stack that spans lead to profiles, region by region.",
         discussion: """
-            Asks Tempo's and Pyroscope's APIs: does each local root span carry pyroscope.profile.id, equal to its own \
+            Asks Tempo's and Pyroscope's APIs, those of the embedded backend, of the containers or of your servers: does \
+            each local root span carry pyroscope.profile.id, equal to its own \
             id; do spans that used the CPU for long have samples; does a random span id have none. Ends with status 0 if \
             every region is verified, and with 1 if not.
 
@@ -32,11 +33,11 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let stack = try stackOptions.stack()
-        let engine = try stackOptions.project.engine()
-        guard let running = engine.running(stack) else {
+        let engine = try await stackOptions.project.engine(for: { stack })
+        guard let running = try await engine.running(stack) else {
             throw CommandError.notRunning(project: try stackOptions.project.absoluteDirectory())
         }
-        let proof = try LinkProof(stack: running, status: await engine.status(of: stack))
+        let proof = try LinkProof(stack: running, status: try await engine.status(of: stack))
         let progress = ProgressPrinter()
         let report =
             if let timeout { try await proof.wait(upTo: timeout, progress: progress.report) } else {

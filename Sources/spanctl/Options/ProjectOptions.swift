@@ -19,14 +19,24 @@ struct ProjectOptions: ParsableArguments {
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
-    /// The engine that runs this project's stack.
-    func engine(report: @escaping @Sendable (ProgressEvent) -> Void = { _ in }) throws(CommandError) -> EmbeddedEngine {
-        EmbeddedEngine(
-            projectDirectory: try absoluteDirectory(),
-            spanctlExecutable: Bundle.main.executablePath ?? CommandLine.arguments[0],
-            environment: ProcessInfo.processInfo.environment,
-            report: report
-        )
+    func engines() throws(CommandError) -> EngineFactory {
+        EngineFactory(projectDirectory: try absoluteDirectory())
+    }
+
+    /// The engine that runs this project's stack, or that would bring it up.
+    ///
+    /// - Parameters:
+    ///   - asked: The engine that the command line names, if it does.
+    ///   - stack: Read only if nothing is on record; nothing if the stack file cannot be used, which must not be in the
+    ///     way of looking at a stack or stopping it.
+    func engine(
+        asked: EngineChoice? = nil,
+        for stack: () -> Stack?,
+        report: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
+    ) async throws -> any Engine {
+        let factory = try engines()
+        let kind = await EngineDecision(factory).existing(asked: asked) { (stack() ?? .default).engine }
+        return try factory.engine(kind, report: report)
     }
 
     /// A path below the project's directory, as the user would write it.

@@ -12,7 +12,17 @@ struct StackOptions: ParsableArguments {
 
     func stack() throws -> Stack {
         _ = try project.absoluteDirectory()
-        return try StackLoader.load(file: file, directory: project.projectDirectory)
+        return try loadedStack()
+    }
+
+    /// The stack of a project whose directory is known to be there.
+    func loadedStack() throws(StackFileError) -> Stack {
+        try StackLoader.load(file: file, directory: project.projectDirectory)
+    }
+
+    /// The stack, if its file can be used: for what has to work without.
+    func usableStack() -> Stack? {
+        try? loadedStack()
     }
 
     /// The options that lead another command to the same stack.

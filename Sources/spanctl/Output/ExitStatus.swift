@@ -3,11 +3,11 @@ import ArgumentParser
 /// What a command's exit status means.
 enum ExitStatus: Int32, CaseIterable {
     case success = 0
-    /// A link check failed, or proved nothing.
+    /// A link check failed or proved nothing, or generated files are not as they should be.
     case unverified = 1
     /// A stack file, template or value is wrong.
     case badInput = 2
-    /// A port is taken, the toolchain, a build or a file is in the way, or there is no server to ask.
+    /// A port is taken, the toolchain, Docker, a build or a file is in the way, or there is no server to ask.
     case unusableHost = 3
     /// Something was not ready in time.
     case notReady = 4
@@ -24,9 +24,9 @@ enum ExitStatus: Int32, CaseIterable {
     var meaning: String {
         switch self {
         case .success: "done"
-        case .unverified: "a link check failed, or proved nothing"
+        case .unverified: "a link is not proved, or provision --check found a difference"
         case .badInput: "the stack file, a template or a value is wrong"
-        case .unusableHost: "a port is taken, Swift or a file is in the way, or nothing runs to ask"
+        case .unusableHost: "a port, Swift, Docker or a file is in the way, or nothing runs to ask"
         case .notReady: "something was not ready in time"
         case .partDied: "a part of the stack ended by itself"
         case .usage: "unknown or misused flags"

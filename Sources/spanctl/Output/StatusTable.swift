@@ -4,8 +4,12 @@ import StackRuntime
 enum StatusTable {
     static func lines(of status: StackStatus, style: Style) -> [String] {
         guard !status.services.isEmpty else { return ["nothing runs in \(status.project)"] }
+        let inContainers = status.services.contains { $0.container != nil }
         let table = Table(
-            columns: [.left("SERVICE"), .left("STATE"), .right("PID"), .right("UP"), .left("ADDRESS")],
+            columns: [
+                .left("SERVICE"), .left("STATE"), inContainers ? .left("CONTAINER") : .right("PID"), .right("UP"),
+                .left("ADDRESS"),
+            ],
             rows: status.services.flatMap(rows)
         )
         return table.lines(style: style) + details(status)
@@ -15,7 +19,7 @@ enum StatusTable {
         let first: [Table.Cell] = [
             .init(service.name),
             state(service.state),
-            .init(service.pid.map(String.init) ?? "-"),
+            .init(service.container ?? service.pid.map(String.init) ?? "-"),
             .init(service.uptime.map { Elapsed.text(seconds: $0) } ?? "-"),
         ]
         let addresses = service.addresses.map { address in

@@ -2,7 +2,7 @@ import StackRuntime
 
 /// Stays with a stack: prints what its services write until one of them ends.
 struct LogTail: Sendable {
-    let engine: EmbeddedEngine
+    let engine: any Engine
     let services: [String]
 
     /// Returns when the task is cancelled.

@@ -12,9 +12,18 @@ final class UpJournal: Sendable {
         case attached
     }
 
+    /// What a failure of the command takes down.
+    enum Undoing: Equatable {
+        case nothing
+        /// What the command started beside services that ran before.
+        case services([String])
+        case stack
+    }
+
     private struct State {
         var stage = Stage.starting
         var foundRunning = false
+        var started: [String] = []
         var buildTime = Duration.zero
     }
 
@@ -24,6 +33,7 @@ final class UpJournal: Sendable {
         state.withLock { state in
             switch event {
             case .alreadyRunning: state.foundRunning = true
+            case .ready(let service, _, _, _): state.started.append(service)
             case .built(_, let elapsed): state.buildTime += elapsed
             default: break
             }
@@ -40,13 +50,14 @@ final class UpJournal: Sendable {
     /// Whether part of the stack ran before this command, which then does not stop it because of a failure of its own.
     var foundRunning: Bool { state.withLock(\.foundRunning) }
 
-    /// Whether a failure now has to take the stack down.
-    var ownsStack: Bool {
+    /// What a failure now has to take down.
+    var undoing: Undoing {
         state.withLock { state in
             switch state.stage {
-            case .starting: false
-            case .proving: !state.foundRunning
-            case .attached: true
+            case .starting: .nothing
+            case .proving where !state.foundRunning: .stack
+            case .proving: state.started.isEmpty ? .nothing : .services(state.started)
+            case .attached: .stack
             }
         }
     }

@@ -13,13 +13,20 @@ struct UpSession: Sendable {
 
     let stack: Stack
     let options: Options
-    let engine: EmbeddedEngine
+    let engine: any Engine
     let journal: UpJournal
     let progress: ProgressPrinter
     let invocation: Invocation
     private let started = ContinuousClock.now
 
-    init(stack: Stack, options: Options, project: ProjectOptions, invocation: Invocation) throws {
+    /// - Parameter selection: the engine, with a reason that is told if there is one.
+    init(
+        stack: Stack,
+        options: Options,
+        engines: EngineFactory,
+        selection: EngineSelection,
+        invocation: Invocation
+    ) throws(CommandError) {
         let journal = UpJournal()
         let progress = ProgressPrinter()
         self.stack = stack
@@ -27,10 +34,11 @@ struct UpSession: Sendable {
         self.journal = journal
         self.progress = progress
         self.invocation = invocation
-        engine = try project.engine { event in
+        engine = try engines.engine(selection.kind) { event in
             journal.record(event)
             progress.report(event)
         }
+        if let reason = selection.reason { progress.note("engine: \(selection.kind.rawValue) (\(reason))") }
     }
 
     func run() async throws {
@@ -41,10 +49,11 @@ struct UpSession: Sendable {
     private func bringUp() async throws {
         let status = try await engine.up(stack)
         journal.enter(.proving)
-        let running = engine.running(stack) ?? stack
+        let running = try await engine.running(stack) ?? stack
         let report = options.verifies ? try await prove(running, status) : nil
         progress.finish()
-        let summary = UpSummary(stack: running, report: report, elapsed: elapsed, buildTime: journal.buildTime)
+        let summary = UpSummary(
+            stack: running, engine: engine.kind, report: report, elapsed: elapsed, buildTime: journal.buildTime)
         Terminal.output.write(
             summary.text(invocation: invocation, attached: options.foreground, style: Terminal.output.style))
         guard options.foreground else { return }
@@ -71,9 +80,9 @@ struct UpSession: Sendable {
         progress.finish()
         Terminal.output.write(LinkTable.lines(of: report, style: Terminal.output.style).map { $0 + "\n" }.joined())
         throw report.verdict == .fail
-            ? CommandError.linksBroken(regions: report.regions(.fail), stackIsUp: !journal.ownsStack)
+            ? CommandError.linksBroken(regions: report.regions(.fail), stackIsUp: journal.foundRunning)
             : CommandError.linksNotProved(
-                regions: report.regions(.inconclusive), seconds: options.timeout, stackIsUp: !journal.ownsStack)
+                regions: report.regions(.inconclusive), seconds: options.timeout, stackIsUp: journal.foundRunning)
     }
 
     private var elapsed: Duration { ContinuousClock.now - started }
@@ -88,10 +97,16 @@ struct UpSession: Sendable {
 
     /// Undoes what this command started, and says whether a stack is up after that.
     private func takeDown() async -> Bool {
-        guard journal.ownsStack else { return journal.foundRunning }
         do {
-            _ = try await engine.down(DownOptions())
-            return false
+            switch journal.undoing {
+            case .nothing: return journal.foundRunning
+            case .services(let services):
+                _ = try await engine.down(DownOptions(services: services))
+                return true
+            case .stack:
+                _ = try await engine.down(DownOptions())
+                return false
+            }
         } catch {
             progress.note("error: \(error)")
             return true

@@ -5,6 +5,7 @@ import StackConfig
 struct UpSummary {
     /// With the ports that it runs on.
     let stack: Stack
+    let engine: EngineKind
     /// Nothing if links were not looked for.
     let report: LinkReport?
     let elapsed: Duration
@@ -13,7 +14,8 @@ struct UpSummary {
 
     func text(invocation: Invocation, attached: Bool, style: Style) -> String {
         let links = report.map { LinkTable.lines(of: $0, style: style) + [""] } ?? []
-        let lines = links + [headline(style), ""] + addresses + [""] + next(invocation, attached: attached)
+        let addresses = Self.columns(UpAddresses.all(of: stack, on: engine))
+        let lines = links + [headline(style), ""] + addresses + explore + [""] + next(invocation, attached: attached)
         return "\n" + lines.map { $0 + "\n" }.joined()
     }
 
@@ -25,16 +27,11 @@ struct UpSummary {
             : style.colour("verified", .green) + " in \(time)\(building): spans lead to profiles in every region"
     }
 
-    private var addresses: [String] {
-        let rows =
-            [
-                ("page", stack.ports.page), ("Tempo API", stack.ports.tempo),
-                ("Pyroscope API", stack.ports.pyroscope), ("OTLP/HTTP", stack.ports.otlp),
-            ] + stack.regions.map { ($0.name.rawValue, $0.port) }
-        let width = rows.map(\.0.count).max() ?? 0
-        return rows.map { name, port in
-            "  \(name.padding(to: width))  http://127.0.0.1:\(port)"
-        }
+    /// Links into the Grafana of the containers, whose datasources are known.
+    private var explore: [String] {
+        guard engine == .compose else { return [] }
+        let links = ExploreLink.all(for: stack, grafana: UpAddresses.local(stack.ports.page))
+        return links.isEmpty ? [] : ["", "in Grafana's Explore:"] + Self.columns(links.map { ($0.title, $0.url) })
     }
 
     private func next(_ invocation: Invocation, attached: Bool) -> [String] {
@@ -43,12 +40,13 @@ struct UpSummary {
             ("status", "what runs, and how well"),
             ("logs", "what the services write; --follow stays"),
             ("verify", "prove the links again"),
-            ("down", "stop everything; --volumes deletes the data too"),
-        ].map { (invocation.command($0.0), $0.1) }
-        let width = commands.map(\.0.count).max() ?? 0
-        return ["next:"]
-            + commands.map { command, purpose in
-                "  \(command.padding(to: width))  \(purpose)"
-            }
+            ("down", "stop everything; --volumes deletes \(engine == .external ? "the logs" : "the data") too"),
+        ]
+        return ["next:"] + Self.columns(commands.map { (invocation.command($0.0), $0.1) })
+    }
+
+    private static func columns(_ rows: [(String, String)]) -> [String] {
+        let width = rows.map(\.0.count).max() ?? 0
+        return rows.map { "  \($0.padding(to: width))  \($1)" }
     }
 }

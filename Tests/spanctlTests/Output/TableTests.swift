@@ -1,3 +1,4 @@
+import Foundation
 import LinkVerifier
 import StackConfig
 import StackRuntime
@@ -16,6 +17,18 @@ import Testing
 
     @Test func drawsWhatRuns() throws {
         try expect(StatusTable.lines(of: Samples.status, style: .plain), matchesGolden: "status.txt")
+    }
+
+    @Test func namesContainersInPlaceOfProcesses() throws {
+        let lines = StatusTable.lines(of: Samples.containers, style: .plain)
+        try expect(lines, matchesGolden: "status-compose.txt", width: 96)
+    }
+
+    @Test func writesTheEngineAndTheContainersAsJSON() throws {
+        let json = try OutputFormat.json.render(Samples.containers) { [] }
+        #expect(try JSONDecoder().decode(StackStatus.self, from: Data(json.utf8)) == Samples.containers)
+        #expect(json.contains(#""engine" : "compose""#))
+        #expect(json.contains(#""container" : "rideshare-tempo-1""#))
     }
 
     @Test func saysThatNothingRuns() {

@@ -66,6 +66,27 @@ enum Samples {
         warnings: []
     )
 
+    static let containers = StackStatus(
+        project: "/home/me/demo",
+        engine: .compose,
+        services: [
+            ServiceStatus(
+                name: "tempo", state: .running, container: "rideshare-tempo-1", uptime: 125.4,
+                addresses: [
+                    ServiceAddress(name: "Tempo", url: "http://127.0.0.1:3200"),
+                    ServiceAddress(name: "OTLP", url: "http://127.0.0.1:4318"),
+                ], detail: nil),
+            ServiceStatus(
+                name: "us-east", state: .exited, uptime: nil,
+                addresses: [ServiceAddress(name: "http", url: "http://127.0.0.1:5001")],
+                detail: "it ended with status 1"),
+            ServiceStatus(
+                name: "load-generator", state: .running, container: "rideshare-load-generator-1", uptime: 120,
+                addresses: [], detail: nil),
+        ],
+        warnings: []
+    )
+
     private static func region(_ name: String, seen: Int, found: Int) -> RegionReport {
         RegionReport(
             region: name, spansSeen: seen, spansLabelled: seen, profilesFound: found, spansPending: 0,

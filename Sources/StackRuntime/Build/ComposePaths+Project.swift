@@ -1,0 +1,40 @@
+import Foundation
+package import StackConfig
+
+extension ComposePaths {
+    /// What a Compose file of a project refers to, seen from where that file is.
+    ///
+    /// - Parameters:
+    ///   - build: Where the demo service is compiled, which decides what its image is made from.
+    ///   - output: The directory of the Compose file, absolute.
+    ///   - directory: The project's.
+    ///   - spanctl: The absolute path of this program, whose package is looked for around it.
+    /// - Throws: ``StackRuntimeError/packageMissing(product:searched:)`` for a build in a container.
+    package init(
+        build: AppBuild,
+        output: String,
+        directory: StateDirectory,
+        spanctlExecutable spanctl: String
+    ) throws(StackRuntimeError) {
+        let output = URL(fileURLWithPath: output, isDirectory: true).standardizedFileURL.path
+        let secrets = output == directory.generated ? "../secrets" : directory.secrets
+        switch build {
+        case .host: self.init(buildContext: "./rideshare", secrets: secrets)
+        case .container:
+            guard let package = PackageLocation.find(executable: spanctl, projectDirectory: directory.project) else {
+                let folder = URL(fileURLWithPath: spanctl).deletingLastPathComponent().path
+                throw .packageMissing(product: "rideshare", searched: [folder, directory.project])
+            }
+            self.init(buildContext: Self.path(from: output, upTo: package.root), secrets: secrets)
+        }
+    }
+
+    /// The way up from a directory to one that it is in, or the absolute path of one that it is not in.
+    private static func path(from directory: String, upTo root: String) -> String {
+        let below = URL(fileURLWithPath: directory).pathComponents
+        let above = URL(fileURLWithPath: root).standardizedFileURL.pathComponents
+        guard below.starts(with: above) else { return root }
+        let steps = below.count - above.count
+        return steps == 0 ? "." : Array(repeating: "..", count: steps).joined(separator: "/")
+    }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import StackConfig
+
+extension EngineChoice: ExpressibleByArgument {}

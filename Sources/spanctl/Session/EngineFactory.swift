@@ -1,0 +1,28 @@
+import Foundation
+import StackConfig
+import StackRuntime
+
+/// Makes the engines of a project: the one place that knows them all.
+struct EngineFactory: Sendable {
+    /// Absolute.
+    let projectDirectory: String
+    var spanctlExecutable = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    var environment = ProcessInfo.processInfo.environment
+    /// What the compose engine generates its files from.
+    var templates = TemplateSet.builtIn
+
+    var directory: StateDirectory { StateDirectory(project: projectDirectory) }
+
+    func engine(
+        _ kind: EngineKind,
+        report: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
+    ) throws(CommandError) -> any Engine {
+        switch kind {
+        case .embedded:
+            EmbeddedEngine(
+                projectDirectory: projectDirectory, spanctlExecutable: spanctlExecutable, environment: environment,
+                report: report)
+        case .compose, .external: throw .engineNotBuilt(kind)
+        }
+    }
+}

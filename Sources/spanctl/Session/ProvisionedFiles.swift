@@ -1,0 +1,52 @@
+import Foundation
+import StackConfig
+
+/// The files of an output directory: what is there of those that are wanted, and which ones an earlier `provision`
+/// wrote that are not wanted any more.
+struct ProvisionedFiles: Sendable {
+    enum State: Equatable {
+        case missing
+        case same
+        /// Holds this text instead.
+        case different(String)
+    }
+
+    /// Lists what `provision` has written to the directory, a path a line.
+    static let listName = ".spanctl-files"
+
+    let directory: String
+
+    func state(of file: GeneratedFile) throws(CommandError) -> State {
+        let url = URL(filePath: directory).appending(path: file.path)
+        guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) else { return .missing }
+        do {
+            let data = try Data(contentsOf: url)
+            return data == Data(file.contents.utf8) ? .same : .different(String(decoding: data, as: UTF8.self))
+        } catch {
+            throw .unreadable(path: url.relativePath)
+        }
+    }
+
+    /// Files that are there, that an earlier `provision` wrote and that are not among the wanted ones.
+    func obsolete(besides files: [GeneratedFile]) -> [String] {
+        let wanted = Set(files.map(\.path))
+        return listed().filter { path in
+            !wanted.contains(path)
+                && FileManager.default.fileExists(
+                    atPath: URL(filePath: directory).appending(path: path).path(percentEncoded: false))
+        }
+    }
+
+    /// Notes what was written, for a later ``obsolete(besides:)``. What is obsolete stays listed until it is deleted.
+    func list(_ files: [GeneratedFile]) throws(CommandError) {
+        let paths = Set(files.map(\.path) + obsolete(besides: files)).sorted()
+        let text = paths.map { $0 + "\n" }.joined()
+        _ = try GeneratedFileWriter(directory: directory).write(GeneratedFile(path: Self.listName, contents: text))
+    }
+
+    private func listed() -> [String] {
+        let list = URL(filePath: directory).appending(path: Self.listName).path(percentEncoded: false)
+        guard let data = FileManager.default.contents(atPath: list) else { return [] }
+        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+}
