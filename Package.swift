@@ -58,6 +58,7 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
@@ -167,7 +168,11 @@ let package = Package(
         ),
         .testTarget(
             name: "StackRuntimeTests",
-            dependencies: ["StackConfig", "StackRuntime", .product(name: "Hummingbird", package: "hummingbird")]
+            dependencies: [
+                "StackConfig", "StackRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]
         ),
         .testTarget(
             name: "LinkVerifierTests",

@@ -7,6 +7,6 @@ struct RideshareApp: AsyncParsableCommand {
         commandName: "rideshare",
         abstract: "A ride-sharing service that burns CPU under traced and profiled requests.",
         version: "0.1.0",
-        subcommands: [ServeCommand.self, LoadCommand.self]
+        subcommands: [ServeCommand.self, LoadCommand.self, HealthcheckCommand.self]
     )
 }

@@ -1,3 +1,5 @@
+package import StackConfig
+
 /// Why a stack does not run as asked.
 package enum StackRuntimeError: Error, Equatable, CustomStringConvertible {
     /// Ports that the stack needs and others hold, all of them.
@@ -17,6 +19,12 @@ package enum StackRuntimeError: Error, Equatable, CustomStringConvertible {
     case interrupted
     /// Another command works on the same project directory.
     case locked(pid: Int32?)
+    /// Another engine's stack is up in the same project directory.
+    case otherEngine(EngineKind, project: String)
+    /// The external engine without servers to send to.
+    case externalServersMissing
+    /// Servers of the external engine that cannot be used as they are, all of them.
+    case serversUnusable([ServerProblem])
     case unknownService(String, known: [String])
     /// Processes that even SIGKILL did not end in time.
     case notStopped(pids: [Int32])
@@ -50,6 +58,13 @@ package enum StackRuntimeError: Error, Equatable, CustomStringConvertible {
             "interrupted; start again with spanctl up"
         case .locked(let pid):
             "another spanctl\(pid.map { " (pid \($0))" } ?? "") is working on this stack; wait until it is done"
+        case .otherEngine(let engine, let project):
+            "the \(engine.rawValue) engine's stack is up in '\(project)'; stop it with spanctl down"
+        case .externalServersMissing:
+            "the stack names no servers for the external engine; "
+                + "put otlp, tempo and pyroscope under external in the stack file"
+        case .serversUnusable(let problems):
+            problems.map(\.description).joined(separator: "\n")
         case .unknownService(let name, let known):
             known.isEmpty
                 ? "no service '\(name)': nothing was started here yet; start the stack with spanctl up"

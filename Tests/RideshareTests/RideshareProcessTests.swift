@@ -77,6 +77,34 @@ import Testing
         }
     }
 
+    @Test func theHealthcheckOfARegionThatServesIsSilent() async throws {
+        _ = try await withServer { url, terminate in
+            let port = String(url.split(separator: ":").last ?? "")
+            for host in ["127.0.0.1", "0.0.0.0"] {
+                let check = try await run(
+                    ["healthcheck"], ["RIDESHARE_LISTEN_PORT": port, "RIDESHARE_LISTEN_HOST": host])
+                #expect(check.terminationStatus == .exited(0))
+                #expect(check.standardError == "" && check.standardOutput == "")
+            }
+            try terminate()
+        }
+    }
+
+    @Test func theHealthcheckOfNothingIsOneLineAndStatus1() async throws {
+        let port = try await closedPort()
+        let check = try await run(["healthcheck"], ["RIDESHARE_LISTEN_PORT": "\(port)"])
+        #expect(check.terminationStatus == .exited(1))
+        #expect(
+            check.standardError == """
+                rideshare: nothing answers at "http://127.0.0.1:\(port)/healthz"; start the region, or set \
+                RIDESHARE_LISTEN_HOST and RIDESHARE_LISTEN_PORT to its own
+
+                """)
+        let misled = try await run(["healthcheck"], ["RIDESHARE_LISTEN_PORT": "http"])
+        #expect(misled.terminationStatus == .exited(1))
+        #expect(misled.standardError == "rideshare: RIDESHARE_LISTEN_PORT \"http\" is not a port; use 0 to 65535\n")
+    }
+
     @Test func theLoadEndsWithATable() async throws {
         _ = try await withServer(variables: ["REGION": "us-east"]) { url, terminate in
             let variables = ["OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:\(try await closedPort())"]

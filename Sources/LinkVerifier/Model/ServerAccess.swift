@@ -21,4 +21,30 @@ package struct ServerAccess: Sendable, Equatable {
         self.authentication = authentication
         self.tenant = tenant
     }
+
+    /// What every request to the server carries.
+    var headers: [(String, String)] {
+        var headers: [(String, String)] = []
+        switch authentication {
+        case .basic(let user, let password):
+            headers.append(("Authorization", "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()))
+        case .bearer(let token):
+            headers.append(("Authorization", "Bearer " + token))
+        case nil: break
+        }
+        if let tenant { headers.append(("X-Scope-OrgID", tenant)) }
+        return headers
+    }
+}
+
+extension ServerAccess.Authentication: CustomStringConvertible, CustomReflectable {
+    package var description: String {
+        switch self {
+        case .basic(let user, _): "basic authentication as \(user)"
+        case .bearer: "a bearer token"
+        }
+    }
+
+    /// Empty, so that nothing that prints by reflection shows a credential.
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

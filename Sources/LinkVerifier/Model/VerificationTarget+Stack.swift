@@ -10,13 +10,37 @@ extension VerificationTarget {
             let pyroscope = URL(string: "http://\(host):\(stack.ports.pyroscope.rawValue)")
         else { return nil }
         self.init(
+            stack: stack,
+            tempo: ServerAccess(url: tempo),
+            pyroscope: ServerAccess(url: pyroscope),
+            limits: VerificationLimits(uploadInterval: stack.profiling.uploadInterval.duration)
+        )
+    }
+
+    /// The stack whose telemetry is kept by servers elsewhere, which are asked less often and given more time.
+    package init(stack: Stack, tempo: ServerAccess, pyroscope: ServerAccess) {
+        self.init(
+            stack: stack,
+            tempo: tempo,
+            pyroscope: pyroscope,
+            limits: VerificationLimits(
+                uploadInterval: stack.profiling.uploadInterval.duration,
+                uploadMargin: .seconds(30),
+                requestTimeout: .seconds(15),
+                pollInterval: .seconds(1)
+            )
+        )
+    }
+
+    private init(stack: Stack, tempo: ServerAccess, pyroscope: ServerAccess, limits: VerificationLimits) {
+        self.init(
             tempo: tempo,
             pyroscope: pyroscope,
             serviceName: stack.serviceName.rawValue,
             regions: stack.regions.map(\.name.rawValue),
             profileTypeID: stack.link.profileType.rawValue,
             processorCount: ProcessInfo.processInfo.activeProcessorCount,
-            limits: VerificationLimits(uploadInterval: stack.profiling.uploadInterval.duration)
+            limits: limits
         )
     }
 }

@@ -2,10 +2,10 @@ package import Foundation
 
 /// What is to be verified: where traces and profiles are kept, and whose they are.
 package struct VerificationTarget: Sendable, Equatable {
-    /// The base of Tempo's HTTP API, with a path if it is served under one.
-    package var tempo: URL
-    /// The base of Pyroscope's HTTP API, with a path if it is served under one.
-    package var pyroscope: URL
+    /// Tempo's HTTP API.
+    package var tempo: ServerAccess
+    /// Pyroscope's HTTP API.
+    package var pyroscope: ServerAccess
     /// `service.name` of the spans and `service_name` of the profiles.
     package var serviceName: String
     /// The regions that must each prove a link.
@@ -24,8 +24,8 @@ package struct VerificationTarget: Sendable, Equatable {
     package var limits: VerificationLimits
 
     package init(
-        tempo: URL,
-        pyroscope: URL,
+        tempo: ServerAccess,
+        pyroscope: ServerAccess,
         serviceName: String,
         regions: [String],
         regionAttribute: String = "region",

@@ -16,8 +16,8 @@ struct Surveyor: Sendable {
     init(target: VerificationTarget, httpClient: HTTPClient) {
         let timeout = target.limits.requestTimeout
         self.target = target
-        self.tempo = TempoClient(base: target.tempo, httpClient: httpClient, timeout: timeout)
-        self.pyroscope = PyroscopeClient(base: target.pyroscope, httpClient: httpClient, timeout: timeout)
+        self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout)
+        self.pyroscope = PyroscopeClient(target.pyroscope, httpClient: httpClient, timeout: timeout)
     }
 
     /// One look at one region: new spans, where there is room for them, and the profiles still unproved.

@@ -3,6 +3,7 @@ extension SpanProfilerConfiguration {
     func validate() throws(SpanProfilerError) {
         guard !applicationName.isEmpty else { throw .missingApplicationName }
         _ = try PushEndpoint(serverAddress: serverAddress)
+        guard basicAuthentication == nil || bearerToken == nil else { throw .ambiguousAuthentication }
         guard (1...1_000).contains(sampleRate) else { throw .invalidSampleRate(String(sampleRate)) }
         guard uploadInterval >= .milliseconds(100), uploadInterval <= .seconds(600) else {
             throw .invalidUploadInterval(Self.describe(uploadInterval))

@@ -26,6 +26,10 @@ public struct SpanProfilerConfiguration: Sendable {
     /// `PYROSCOPE_BASIC_AUTH_USER` and `PYROSCOPE_BASIC_AUTH_PASSWORD`; default none.
     public var basicAuthentication: BasicAuthentication?
 
+    /// A bearer token to send with each push instead (RFC 6750).
+    /// `PYROSCOPE_AUTH_TOKEN`; default none.
+    public var bearerToken: String?
+
     /// The tenant, sent as `X-Scope-OrgID`.
     /// `PYROSCOPE_TENANT_ID`; default none.
     public var tenantID: String?
@@ -71,6 +75,7 @@ public struct SpanProfilerConfiguration: Sendable {
         self.init(applicationName: name)
         if let address = value("PYROSCOPE_SERVER_ADDRESS") { serverAddress = address }
         tenantID = value("PYROSCOPE_TENANT_ID")
+        bearerToken = value("PYROSCOPE_AUTH_TOKEN")
         switch (value("PYROSCOPE_BASIC_AUTH_USER"), value("PYROSCOPE_BASIC_AUTH_PASSWORD")) {
         case (nil, nil): break
         case (nil, _): throw .incompleteBasicAuthentication(missing: "PYROSCOPE_BASIC_AUTH_USER")

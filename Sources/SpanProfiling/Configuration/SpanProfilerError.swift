@@ -18,6 +18,8 @@ public enum SpanProfilerError: Error, Equatable, Sendable, CustomStringConvertib
     case invalidLimit(name: String, value: Int)
     /// A password for basic authentication came without a user, or the other way round; the variable that is missing.
     case incompleteBasicAuthentication(missing: String)
+    /// A bearer token came beside a user and a password; a request carries one of the two.
+    case ambiguousAuthentication
     /// Another handler owns `SIGPROF`, so that nothing is sampled.
     case foreignSignalHandler
     /// A profiler already runs in this process; there can be one.
@@ -45,6 +47,8 @@ public enum SpanProfilerError: Error, Equatable, Sendable, CustomStringConvertib
             "\(name) \"\(value)\" is below 1; raise it"
         case .incompleteBasicAuthentication(let missing):
             "basic authentication needs a user and a password; set \(missing) too"
+        case .ambiguousAuthentication:
+            "a bearer token and basic authentication at once; unset PYROSCOPE_AUTH_TOKEN or PYROSCOPE_BASIC_AUTH_*"
         case .foreignSignalHandler:
             "another handler for \"SIGPROF\" is installed, so nothing is sampled; run one profiler in a process"
         case .alreadyRunning:

@@ -117,6 +117,7 @@ final class ProfilePusher: Sendable {
         if let credentials = configuration.basicAuthentication {
             headers.append(("Authorization", "Basic " + credentials.encoded))
         }
+        if let token = configuration.bearerToken { headers.append(("Authorization", "Bearer " + token)) }
         if let tenant = configuration.tenantID { headers.append(("X-Scope-OrgID", tenant)) }
         return headers
     }

@@ -7,16 +7,20 @@ struct ExecutableProduct: Sendable {
     let projectDirectory: String
     let environment: [String: String]
     let report: @Sendable (ProgressEvent) -> Void
+    /// Where the user says that it is.
+    var given: String?
 
     /// Where it is, or would be, without building anything: beside spanctl.
     var expectedPath: String {
-        URL(fileURLWithPath: spanctl).resolvingSymlinksInPath().deletingLastPathComponent()
+        given
+            ?? URL(fileURLWithPath: spanctl).resolvingSymlinksInPath().deletingLastPathComponent()
             .appendingPathComponent(name).path
     }
 
     /// - Returns: the path of the executable, which is there.
     /// - Throws: ``StackRuntimeError``.
     func path() async throws -> String {
+        if let given { return given }
         if FileManager.default.isExecutableFile(atPath: expectedPath) { return expectedPath }
         guard let package = PackageLocation.find(executable: spanctl, projectDirectory: projectDirectory) else {
             let folder = URL(fileURLWithPath: spanctl).deletingLastPathComponent().path

@@ -6,7 +6,6 @@ package struct EmbeddedEngine: Engine {
     private let processes: ProcessEngine
     private let spanctlExecutable: String
     private let rideshare: ExecutableProduct
-    private let rideshareExecutable: String?
 
     /// - Parameters:
     ///   - projectDirectory: where `.spanctl` lives.
@@ -25,16 +24,15 @@ package struct EmbeddedEngine: Engine {
         processes = ProcessEngine(
             directory: directory, environment: InheritedEnvironment.filtered(environment), report: report)
         self.spanctlExecutable = spanctlExecutable
-        self.rideshareExecutable = rideshareExecutable
         rideshare = ExecutableProduct(
             name: "rideshare", spanctl: spanctlExecutable, projectDirectory: directory.project,
-            environment: environment,
-            report: report)
+            environment: environment, report: report, given: rideshareExecutable)
     }
 
     package func up(_ stack: Stack) async throws -> StackStatus {
-        try await processes.up(ports: EmbeddedServices.ports(of: stack)) { ports in
-            services(of: stack, ports, rideshare: try await rideshareProgram())
+        let record = EngineRecord(engine: kind, stackName: stack.name.rawValue)
+        try await processes.up(record, ports: EmbeddedServices.ports(of: stack)) { ports in
+            services(of: stack, ports, rideshare: try await rideshare.path())
         }
         return await status(of: stack)
     }
@@ -45,8 +43,7 @@ package struct EmbeddedEngine: Engine {
 
     package func status(of stack: Stack) async -> StackStatus {
         let wanted = services(
-            of: stack, PortTable(EmbeddedServices.ports(of: stack)),
-            rideshare: rideshareExecutable ?? rideshare.expectedPath)
+            of: stack, PortTable(EmbeddedServices.ports(of: stack)), rideshare: rideshare.expectedPath)
         return await processes.status(engine: kind, wanted: wanted)
     }
 
@@ -65,11 +62,6 @@ package struct EmbeddedEngine: Engine {
 
     package func hurry() {
         processes.haste.ask()
-    }
-
-    private func rideshareProgram() async throws -> String {
-        if let rideshareExecutable { return rideshareExecutable }
-        return try await rideshare.path()
     }
 
     private func services(of stack: Stack, _ ports: PortTable, rideshare: String) -> [ServiceSpec] {

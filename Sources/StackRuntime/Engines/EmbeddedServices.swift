@@ -3,14 +3,12 @@ import StackConfig
 /// The programs that make up a stack on one machine.
 struct EmbeddedServices {
     static let backend = "backend"
-    static let loadGenerator = "load-generator"
 
     private enum PortName {
         static let tempo = "Tempo"
         static let otlp = "OTLP"
         static let pyroscope = "Pyroscope"
         static let page = "page"
-        static let http = "http"
     }
 
     let stack: Stack
@@ -21,7 +19,11 @@ struct EmbeddedServices {
 
     /// In the order in which they start.
     var all: [ServiceSpec] {
-        [backendService] + stack.regions.map(region) + [loadGeneratorService]
+        let environment = RideshareEnvironment(
+            stack: stack, otlp: servicePort(PortName.otlp).address.url,
+            pyroscope: servicePort(PortName.pyroscope).address.url)
+        let rideshare = RideshareServices(stack: stack, ports: ports, executable: rideshare, environment: environment)
+        return [backendService] + rideshare.all
     }
 
     static func ports(of stack: Stack) -> [PortRequest] {
@@ -31,25 +33,22 @@ struct EmbeddedServices {
             PortRequest(service: backend, name: PortName.pyroscope, port: stack.ports.pyroscope.rawValue),
             PortRequest(service: backend, name: PortName.page, port: stack.ports.page.rawValue),
         ]
-            + stack.regions.map {
-                PortRequest(service: $0.name.rawValue, name: PortName.http, port: $0.port.rawValue)
-            }
+            + RideshareServices.ports(of: stack)
     }
 
     /// The stack on the ports that were given to it.
     static func stack(_ stack: Stack, on ports: PortTable) -> Stack {
         let given = ports.applied(to: Self.ports(of: stack)).map { Port(rawValue: $0.port) }
-        var stack = stack
+        var stack = RideshareServices.stack(stack, on: ports)
         stack.ports = Ports(tempo: given[0], otlp: given[1], pyroscope: given[2], page: given[3])
-        for (index, port) in zip(stack.regions.indices, given.dropFirst(4)) { stack.regions[index].port = port }
         return stack
     }
 
     private var backendService: ServiceSpec {
-        let tempo = servicePort(PortName.tempo, of: Self.backend)
-        let otlp = servicePort(PortName.otlp, of: Self.backend)
-        let pyroscope = servicePort(PortName.pyroscope, of: Self.backend)
-        let page = servicePort(PortName.page, of: Self.backend)
+        let tempo = servicePort(PortName.tempo)
+        let otlp = servicePort(PortName.otlp)
+        let pyroscope = servicePort(PortName.pyroscope)
+        let page = servicePort(PortName.page)
         return ServiceSpec(
             name: Self.backend,
             stage: 0,
@@ -66,45 +65,7 @@ struct EmbeddedServices {
         )
     }
 
-    private func region(_ region: Region) -> ServiceSpec {
-        let name = region.name.rawValue
-        let port = servicePort(PortName.http, of: name)
-        return ServiceSpec(
-            name: name,
-            stage: 1,
-            executable: rideshare,
-            arguments: ["serve"],
-            environment: environment.region(region, host: "127.0.0.1", port: port.port),
-            defaultEnvironment: environment.slowness(of: region),
-            ports: [port],
-            health: .http([port.address.url + "/healthz"]),
-            patience: .seconds(30)
-        )
-    }
-
-    private var loadGeneratorService: ServiceSpec {
-        let urls = stack.regions.map { servicePort(PortName.http, of: $0.name.rawValue).address.url }
-        return ServiceSpec(
-            name: Self.loadGenerator,
-            stage: 2,
-            executable: rideshare,
-            arguments: ["load"] + urls + [
-                "--concurrency", stack.load.concurrency.description, "--rate", stack.load.rate.description,
-            ],
-            environment: environment.loadGenerator,
-            health: .alive(seconds: 0.5),
-            patience: .seconds(10)
-        )
-    }
-
-    private var environment: RideshareEnvironment {
-        RideshareEnvironment(
-            stack: stack,
-            otlp: servicePort(PortName.otlp, of: Self.backend).address.url,
-            pyroscope: servicePort(PortName.pyroscope, of: Self.backend).address.url)
-    }
-
-    private func servicePort(_ name: String, of service: String) -> ServicePort {
-        ServicePort(name: name, port: ports.port(name, of: service))
+    private func servicePort(_ name: String) -> ServicePort {
+        ServicePort(name: name, port: ports.port(name, of: Self.backend))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import StackConfig
 
 extension ProcessEngine {
     /// Stops everything, or some; see ``Engine/down(_:)``.
@@ -26,6 +27,8 @@ extension ProcessEngine {
             return DownReport(stopped: stopped, removedData: false)
         }
         try store.remove()
+        // Containers are none of this engine's business, nor is their record.
+        if EngineRecord.load(from: directory)?.engine != .compose { EngineRecord.remove(from: directory) }
         return DownReport(stopped: stopped, removedData: options.volumes ? try directory.removeData() : false)
     }
 

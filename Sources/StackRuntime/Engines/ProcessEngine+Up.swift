@@ -6,11 +6,20 @@ extension ProcessEngine {
 
     /// Brings up what does not run yet; see ``Engine/up(_:)``.
     /// - Parameters:
+    ///   - record: what the project is taken for.
     ///   - requests: the ports of all services. While any of the stack runs, recorded ports go before them.
     ///   - services: may take its time: it builds what is missing.
-    func up(ports requests: [PortRequest], services: Services) async throws {
+    func up(_ record: EngineRecord, ports requests: [PortRequest], services: Services) async throws {
         do {
-            try await locked { try await lockedUp(requests, services) }
+            try await locked {
+                try await EngineRecord.claim(record, in: directory)
+                do {
+                    try await lockedUp(requests, services)
+                } catch {
+                    if !observe().isAnyRunning { EngineRecord.remove(from: directory) }
+                    throw error
+                }
+            }
         } catch is CancellationError {
             throw StackRuntimeError.interrupted
         }

@@ -27,6 +27,6 @@ struct ProcessEngine: Sendable {
     }
 
     func observe() -> Observation {
-        Observation(contents: store.load(), members: marker?.members() ?? [])
+        Observation(of: directory)
     }
 }

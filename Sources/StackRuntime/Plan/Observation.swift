@@ -6,6 +6,13 @@ struct Observation: Sendable {
     var warning: String?
     var services: [ObservedService]
 
+    /// What there is now in a project.
+    init(of directory: StateDirectory) {
+        self.init(
+            contents: StateStore(path: directory.state).load(),
+            members: StackMarker(projectDirectory: directory.project)?.members() ?? [])
+    }
+
     /// - Parameter members: the living processes that carry the stack's marker.
     init(contents: StateStore.Contents, members: [StackMember]) {
         switch contents {

@@ -7,7 +7,9 @@ extension Plan {
         var rest: [PlanStep] = []
         for service in desired {
             let found = observed.service(service.name)
-            if let leader = found?.leader, found?.record?.matches(service) == true {
+            if let leader = found?.leader, found?.record?.matches(service) == true,
+                service.hasItsSecrets(in: leader.pid)
+            {
                 rest.append(.keep(service: service.name, pid: leader.pid))
                 continue
             }

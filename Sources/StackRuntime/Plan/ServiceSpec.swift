@@ -10,6 +10,8 @@ package struct ServiceSpec: Sendable, Equatable {
     package var environment: [String: String]
     /// Set where nothing is inherited.
     package var defaultEnvironment: [String: String]
+    /// Credentials, set over everything else: they reach the process by its environment alone and are on no record.
+    package var secretEnvironment: [String: String]
     package var ports: [ServicePort]
     package var health: HealthCheck
     /// The time it may take to be ready.
@@ -22,6 +24,7 @@ package struct ServiceSpec: Sendable, Equatable {
         arguments: [String] = [],
         environment: [String: String] = [:],
         defaultEnvironment: [String: String] = [:],
+        secretEnvironment: [String: String] = [:],
         ports: [ServicePort] = [],
         health: HealthCheck,
         patience: Duration
@@ -32,17 +35,23 @@ package struct ServiceSpec: Sendable, Equatable {
         self.arguments = arguments
         self.environment = environment
         self.defaultEnvironment = defaultEnvironment
+        self.secretEnvironment = secretEnvironment
         self.ports = ports
         self.health = health
         self.patience = patience
     }
 
-    /// What the service asks for in its environment, whatever it inherits.
+    /// What the service asks for in its environment, whatever it inherits; of a credential only that there is one.
     var ownEnvironment: [String: String] {
-        defaultEnvironment.merging(environment) { $1 }
+        defaultEnvironment.merging(environment) { $1 }.merging(secretEnvironment.mapValues { _ in "(secret)" }) { $1 }
     }
 
     func environment(inheriting inherited: [String: String]) -> [String: String] {
-        defaultEnvironment.merging(inherited) { $1 }.merging(environment) { $1 }
+        defaultEnvironment.merging(inherited) { $1 }.merging(environment) { $1 }.merging(secretEnvironment) { $1 }
+    }
+
+    /// Whether a process was started with the credentials that the service has now.
+    func hasItsSecrets(in pid: Int32) -> Bool {
+        secretEnvironment.allSatisfy { ProcessTable.variable($0.key, of: pid) == $0.value }
     }
 }

@@ -19,6 +19,32 @@ package struct EngineRecord: Sendable, Equatable, Codable {
         return try? JSONDecoder().decode(EngineRecord.self, from: data)
     }
 
+    /// Takes a project for the stack that is about to be brought up in it, and records that. To be called while the
+    /// project's lock is held.
+    ///
+    /// The record of another engine stops nobody if its stack was killed by hand. Processes are looked for here; whether
+    /// containers are left is for the caller to say.
+    /// - Parameter containersAreUp: asked only about the record of a compose stack that another engine finds. Unless told
+    ///   otherwise, such a record is believed.
+    /// - Throws: ``StackRuntimeError/otherEngine(_:project:)``, ``StackRuntimeError/stateUnusable(path:reason:)``.
+    static func claim(
+        _ wanted: EngineRecord,
+        in directory: StateDirectory,
+        containersAreUp: (EngineRecord) async -> Bool = { _ in true }
+    ) async throws {
+        let found = load(from: directory)
+        // What runs without a record is from before there were records, when there was one engine.
+        let other = found?.engine ?? .embedded
+        if other != wanted.engine {
+            let isUp =
+                if other == .compose, let found { await containersAreUp(found) } else {
+                    Observation(of: directory).isAnyRunning
+                }
+            if isUp { throw StackRuntimeError.otherEngine(other, project: directory.project) }
+        }
+        try wanted.save(to: directory)
+    }
+
     /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
     func save(to directory: StateDirectory) throws {
         let encoder = JSONEncoder()

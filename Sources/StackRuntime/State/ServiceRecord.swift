@@ -4,7 +4,8 @@ struct ServiceRecord: Sendable, Equatable, Codable {
     let stage: Int
     /// The executable and its arguments.
     let command: [String]
-    /// The variables that it asked for; what it inherited is nobody's record.
+    /// The variables that it asked for; what it inherited is nobody's record, and of credentials only
+    /// the names are.
     let environment: [String: String]
     let ports: [ServicePort]
     let health: HealthCheck

@@ -7,7 +7,7 @@ extension ExitStatus {
     /// The status for an error of ours, or nothing for the parser's own.
     init?(for error: any Error) {
         switch error {
-        case is StackFileError, is TemplateError: self = .badInput
+        case is StackFileError, is TemplateError, is SecretError: self = .badInput
         case let error as StackRuntimeError: self.init(runtime: error)
         case let error as CommandError: self = error.status
         case is TelemetryBackendError, is ClientError: self = .unusableHost
@@ -18,9 +18,9 @@ extension ExitStatus {
     private init(runtime error: StackRuntimeError) {
         self =
             switch error {
-            case .unknownService: .badInput
+            case .unknownService, .externalServersMissing: .badInput
             case .portsTaken, .portForbidden, .toolchainMissing, .packageMissing, .buildFailed, .notStartable, .locked,
-                .stateUnusable:
+                .stateUnusable, .otherEngine, .serversUnusable:
                 .unusableHost
             case .notReady, .notStopped: .notReady
             case .died: .partDied

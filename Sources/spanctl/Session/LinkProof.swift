@@ -10,15 +10,39 @@ struct LinkProof: Sendable {
 
     /// - Parameters:
     ///   - stack: The stack with the ports that it runs on.
-    ///   - status: What runs, so that spans of an earlier run prove nothing.
-    init(stack: Stack, status: StackStatus) throws(CommandError) {
-        guard !stack.ports.tempo.isAutomatic, !stack.ports.pyroscope.isAutomatic,
-            var target = VerificationTarget(stack: stack)
-        else { throw .portsNotChosen }
+    ///   - status: What runs, and on which engine, so that the right servers are asked and spans of an earlier run
+    ///     prove nothing.
+    ///   - environment: Where credentials are looked up.
+    init(
+        stack: Stack,
+        status: StackStatus,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws {
+        var target =
+            switch status.engine {
+            case .embedded, .compose: try Self.localTarget(stack)
+            case .external:
+                try Self.externalTarget(stack, SecretReader(environment: environment, directory: status.project))
+            }
         let regions = Set(stack.regions.map(\.name.rawValue))
         let youngest = status.services.filter { regions.contains($0.name) }.compactMap(\.uptime).min()
         target.since = youngest.map { Date(timeIntervalSinceNow: -$0) }
         self.target = target
+    }
+
+    private static func localTarget(_ stack: Stack) throws(CommandError) -> VerificationTarget {
+        guard !stack.ports.tempo.isAutomatic, !stack.ports.pyroscope.isAutomatic,
+            let target = VerificationTarget(stack: stack)
+        else { throw .portsNotChosen }
+        return target
+    }
+
+    private static func externalTarget(_ stack: Stack, _ secrets: SecretReader) throws -> VerificationTarget {
+        guard let servers = stack.external else { throw StackRuntimeError.externalServersMissing }
+        return VerificationTarget(
+            stack: stack,
+            tempo: try ServerAccess(servers.tempo, secrets),
+            pyroscope: try ServerAccess(servers.pyroscope, secrets))
     }
 
     /// Looks once.

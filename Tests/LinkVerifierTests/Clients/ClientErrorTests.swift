@@ -28,7 +28,7 @@ struct ClientErrorTests {
     }
 
     @Test func tellsAWrongBasePath() async throws {
-        let error = try await Self.error(from: .healthy()) { $0.pyroscope.append(path: "nowhere") }
+        let error = try await Self.error(from: .healthy()) { $0.pyroscope.url.append(path: "nowhere") }
         guard case .status(let url, 404, _) = error else {
             Issue.record("\(error)")
             return
@@ -79,7 +79,7 @@ struct ClientErrorTests {
     @Test(.timeLimit(.minutes(1))) func saysAtOnceThatNothingListens() async throws {
         let port = try await Self.freePort()
         let error = try await Self.error(from: .healthy()) { target in
-            target.tempo = URL(string: "http://127.0.0.1:\(port)") ?? target.tempo
+            target.tempo.url = URL(string: "http://127.0.0.1:\(port)") ?? target.tempo.url
             target.limits.requestTimeout = .seconds(600)
         }
         guard case .unreachable(let url, let reason) = error else {
@@ -95,7 +95,7 @@ struct ClientErrorTests {
     @Test(arguments: ["tempo:3200", "ftp://127.0.0.1", "http:///api"])
     func refusesAnAddressThatIsNone(address: String) async throws {
         let error = try await Self.error(from: .healthy()) { target in
-            target.tempo = URL(string: address) ?? target.tempo
+            target.tempo.url = URL(string: address) ?? target.tempo.url
         }
         guard case .invalidAddress = error else {
             Issue.record("\(error)")

@@ -57,8 +57,8 @@ struct LinkReportTests {
 
     @Test func aTargetIsWhereItsStackRuns() throws {
         let target = try #require(VerificationTarget(stack: .default))
-        #expect(target.tempo.absoluteString == "http://127.0.0.1:3200")
-        #expect(target.pyroscope.absoluteString == "http://127.0.0.1:4040")
+        #expect(target.tempo.url.absoluteString == "http://127.0.0.1:3200")
+        #expect(target.pyroscope.url.absoluteString == "http://127.0.0.1:4040")
         #expect(target.serviceName == "rideshare")
         #expect(target.regions == ["us-east", "eu-north", "ap-south"])
         #expect(target.limits.uploadInterval == Stack.default.profiling.uploadInterval.duration)

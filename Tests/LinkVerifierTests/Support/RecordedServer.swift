@@ -145,7 +145,7 @@ final class RecordedServer: Sendable {
         )
     }
 
-    /// Notes what is asked.
+    /// Notes what is asked, and refuses who must not ask.
     private struct Noting: RouterMiddleware {
         let server: RecordedServer
 
@@ -155,6 +155,12 @@ final class RecordedServer: Sendable {
             next: (Request, BasicRequestContext) async throws -> Response
         ) async throws -> Response {
             server.asked.withLock { $0.append(request.uri.path) }
+            for (name, value) in server.stack.wantedHeaders {
+                let given = HTTPField.Name(name).flatMap { request.headers[$0] }
+                guard given == value else {
+                    return RecordedServer.response("not with \(given ?? "nothing")", status: .unauthorized)
+                }
+            }
             return try await next(request, context)
         }
     }

@@ -21,6 +21,8 @@ struct RecordedStack: Sendable {
     var otherCPU: [String: Int] = [:]
     /// Tempo's `query_end_cutoff`, in seconds: what is newer is left out of searches.
     var searchCutoff = 0.0
+    /// Headers without which every request is refused with 401 and its own words.
+    var wantedHeaders: [String: String] = [:]
     var tempoFault: Fault?
     var pyroscopeFault: Fault?
     /// Seconds from the clock's start until which the faults last.

@@ -21,8 +21,8 @@ struct Verification: Sendable {
         return try await server.serve { port in
             try await withHTTPClient { httpClient in
                 var target = VerificationTarget(
-                    tempo: try #require(URL(string: "http://127.0.0.1:\(port)/tempo/")),
-                    pyroscope: try #require(URL(string: "http://127.0.0.1:\(port)/pyroscope")),
+                    tempo: ServerAccess(url: try #require(URL(string: "http://127.0.0.1:\(port)/tempo/"))),
+                    pyroscope: ServerAccess(url: try #require(URL(string: "http://127.0.0.1:\(port)/pyroscope"))),
                     serviceName: "rideshare",
                     regions: regions,
                     processorCount: 2

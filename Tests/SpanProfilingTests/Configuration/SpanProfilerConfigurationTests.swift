@@ -78,6 +78,18 @@ import Testing
         #expect(error?.description == message)
     }
 
+    @Test func aTokenStandsInPlaceOfAUserAndAPassword() throws {
+        let token = Self.name.merging(["PYROSCOPE_AUTH_TOKEN": "t0ken"]) { $1 }
+        #expect(try SpanProfilerConfiguration(environment: token).bearerToken == "t0ken")
+        let both = token.merging(["PYROSCOPE_BASIC_AUTH_USER": "u", "PYROSCOPE_BASIC_AUTH_PASSWORD": "p"]) { $1 }
+        let error = #expect(throws: SpanProfilerError.ambiguousAuthentication) {
+            try SpanProfilerConfiguration(environment: both)
+        }
+        let message =
+            "a bearer token and basic authentication at once; unset PYROSCOPE_AUTH_TOKEN or PYROSCOPE_BASIC_AUTH_*"
+        #expect(error?.description == message)
+    }
+
     @Test func aProfilerChecksWhatCodeSet() {
         var configuration = SpanProfilerConfiguration(applicationName: "tests")
         configuration.maximumPendingProfiles = 0

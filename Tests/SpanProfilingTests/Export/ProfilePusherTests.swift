@@ -75,6 +75,13 @@ import Testing
         }
     }
 
+    @Test func aTokenGoesWithEachPush() async throws {
+        try await RecordingServer.run { server, address in
+            _ = try await Self.push([[1]], to: address) { $0.bearerToken = "t0ken" }
+            #expect(server.requests.first?.headers["authorization"] == "Bearer t0ken")
+        }
+    }
+
     @Test func anUnreachableServerIsTriedOnAndOnWhileTheOldestAreDropped() async throws {
         let address = try await RecordingServer.run { _, address in address }
         var configuration = SpanProfilerConfiguration(applicationName: "tests")

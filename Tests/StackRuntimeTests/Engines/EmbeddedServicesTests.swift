@@ -64,9 +64,11 @@ import Testing
             "OTEL_TRACES_EXPORTER": "none", "PYROSCOPE_TENANT_ID": "x", "RIDESHARE_LISTEN_PORT": "1", "REGION": "x",
         ])
         #expect(Set(inherited.keys) == ["PATH", "RIDESHARE_WORK_SCALE", "RIDESHARE_SLOW_MINUTES"])
-        let environment = services[1].environment(inheriting: inherited)
+        let environment = services[2].environment(inheriting: inherited)
         #expect(environment["RIDESHARE_SLOW_MINUTES"] == "always")
-        #expect(environment["REGION"] == "us-east")
+        #expect(environment["REGION"] == "eu-north")
+        let neverSlow = services[1].environment(inheriting: inherited)
+        #expect(neverSlow["RIDESHARE_SLOW_MINUTES"] == "never")
     }
 
     @Test func putsAStackOnThePortsThatItWasGiven() {

@@ -91,10 +91,10 @@ private let forever = "exec sleep 1000"
                 let port = ServicePort(name: "http", port: ports.port("http", of: "one"))
                 return [project.service("one", forever, environment: ["PORT": "\(port.port)"], ports: [port])]
             }
-            try await project.engine.up(ports: asked, services: services)
+            try await project.engine.up(project.record, ports: asked, services: services)
             let (port, process) = (project.engine.observe().record.ports, project.process("one"))
             #expect(port.port("http", of: "one") != 0)
-            try await project.engine.up(ports: asked, services: services)
+            try await project.engine.up(project.record, ports: asked, services: services)
             #expect(project.engine.observe().record.ports == port)
             #expect(project.process("one") == process)
         }

@@ -52,6 +52,18 @@ import Testing
                 == "stop b (pid \(alive.pid)): no longer wanted\nstop a (pid \(alive.pid)): no longer wanted")
     }
 
+    @Test func replacesWhatRunsWithOtherSecrets() throws {
+        let path = try #require(ProcessTable.variable("PATH", of: alive.pid))
+        var wanted = spec("a")
+        wanted.secretEnvironment = ["PATH": path]
+        let running = record(wanted, alive)
+        #expect(plan([wanted], [running]) == "keep a (pid \(alive.pid))")
+        wanted.secretEnvironment = ["PATH": path + ":/new"]
+        let replaced = "stop a (pid \(alive.pid)): changed\nstart a: changed"
+        #expect(plan([wanted], [running]) == replaced)
+        #expect(plan([spec("a")], [running]) == replaced)
+    }
+
     @Test func replacesWhatIsWantedDifferently() {
         #expect(
             plan([spec("a", ["new"])], [record(spec("a", ["old"]), alive)])

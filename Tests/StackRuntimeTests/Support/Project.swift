@@ -55,11 +55,13 @@ final class Project: Sendable {
             ports: ports, health: health, patience: patience)
     }
 
+    var record: EngineRecord { EngineRecord(engine: .embedded, stackName: "tests") }
+
     func up(_ services: ServiceSpec...) async throws {
         let requests = services.flatMap { service in
             service.ports.map { PortRequest(service: service.name, name: $0.name, port: $0.port) }
         }
-        try await engine.up(ports: requests) { _ in services }
+        try await engine.up(record, ports: requests) { _ in services }
     }
 
     /// The recorded process of a service.

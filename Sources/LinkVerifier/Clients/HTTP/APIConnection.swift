@@ -9,13 +9,17 @@ struct APIConnection: Sendable {
     private static let longestAnswer = 64 * 1024 * 1024
 
     private let base: String
+    private let credentials: HTTPHeaders
+    private let isAuthenticated: Bool
     private let httpClient: HTTPClient
     private let timeout: Duration
 
-    init(base: URL, httpClient: HTTPClient, timeout: Duration) {
-        var text = base.absoluteString
+    init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration) {
+        var text = server.url.absoluteString
         while text.hasSuffix("/") { text.removeLast() }
         self.base = text
+        self.credentials = HTTPHeaders(server.headers)
+        self.isAuthenticated = server.authentication != nil
         self.httpClient = httpClient
         self.timeout = timeout
     }
@@ -45,6 +49,7 @@ struct APIConnection: Sendable {
     private func request(_ method: HTTPMethod, _ url: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: url)
         request.method = method
+        request.headers = credentials
         request.headers.add(name: "Accept", value: "application/json")
         return request
     }
@@ -64,6 +69,10 @@ struct APIConnection: Sendable {
         do {
             let limit = TimeAmount(timeout)
             let response = try await httpClient.execute(request, timeout: limit)
+            if response.status == .unauthorized || response.status == .forbidden {
+                throw ClientError.notAuthorized(
+                    url: request.url, code: response.status.code, isAuthenticated: isAuthenticated)
+            }
             let body = try await response.body.collect(upTo: Self.longestAnswer)
             guard (200..<300).contains(response.status.code) else {
                 let excerpt = Self.excerpt(of: body)

@@ -4,7 +4,9 @@ package enum ClientError: Error, Equatable, CustomStringConvertible {
     case unreachable(url: String, reason: String)
     /// No complete answer in time.
     case timedOut(url: String, after: Duration)
-    /// An answer that says no; `body` is its beginning.
+    /// 401 or 403. The answer's words are left out: nobody knows what of the request they repeat.
+    case notAuthorized(url: String, code: UInt, isAuthenticated: Bool)
+    /// Any other answer that says no; `body` is its beginning.
     case status(url: String, code: UInt, body: String)
     /// An answer that is not JSON at all; `body` is its beginning.
     case notJSON(url: String, contentType: String?, body: String)
@@ -18,7 +20,7 @@ package enum ClientError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unreachable, .timedOut: true
         case .status(_, let code, _): code == 429 || code >= 500
-        case .notJSON, .unexpectedShape, .invalidAddress: false
+        case .notAuthorized, .notJSON, .unexpectedShape, .invalidAddress: false
         }
     }
 
@@ -28,6 +30,12 @@ package enum ClientError: Error, Equatable, CustomStringConvertible {
             "cannot reach \"\(url)\" (\(reason)); start the server there, or correct its address"
         case .timedOut(let url, let limit):
             "no answer from \"\(url)\" within \(limit); see whether the server is overloaded or stuck, and read its log"
+        case .notAuthorized(let url, let code, isAuthenticated: true):
+            "\"\(url)\" answered \(code): it does not take the credentials; "
+                + "correct the user, the password, the token or the tenant, and see that they may read there"
+        case .notAuthorized(let url, let code, isAuthenticated: false):
+            "\"\(url)\" answered \(code): it wants to know who asks; "
+                + "give a user and a password, a token or a tenant for it in the stack file"
         case .status(let url, let code, let body):
             "\"\(url)\" answered \(code)\(Self.quoted(body)); \(Self.remedy(for: code))"
         case .notJSON(let url, let contentType, let body):
@@ -46,7 +54,6 @@ package enum ClientError: Error, Equatable, CustomStringConvertible {
 
     private static func remedy(for code: UInt) -> String {
         switch code {
-        case 401, 403: "give credentials that may read there"
         case 404: "check the address: nothing is served under this path"
         case 429: "ask less often, or raise the server's limits"
         case 500...: "read the server's log"

@@ -1,5 +1,4 @@
 package import AsyncHTTPClient
-package import Foundation
 
 /// Pyroscope's query API, as far as links need it.
 package struct PyroscopeClient: Sendable {
@@ -8,8 +7,8 @@ package struct PyroscopeClient: Sendable {
     private let connection: APIConnection
 
     /// - Parameter httpClient: Best made with ``LinkVerifier/httpConfiguration``.
-    package init(base: URL, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {
-        self.connection = APIConnection(base: base, httpClient: httpClient, timeout: timeout)
+    package init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {
+        self.connection = APIConnection(server, httpClient: httpClient, timeout: timeout)
     }
 
     /// Whether Pyroscope says that it is ready.

@@ -21,8 +21,8 @@ package struct TempoClient: Sendable {
     private let connection: APIConnection
 
     /// - Parameter httpClient: Best made with ``LinkVerifier/httpConfiguration``.
-    package init(base: URL, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {
-        self.connection = APIConnection(base: base, httpClient: httpClient, timeout: timeout)
+    package init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {
+        self.connection = APIConnection(server, httpClient: httpClient, timeout: timeout)
     }
 
     /// Whether Tempo says that it is ready.
