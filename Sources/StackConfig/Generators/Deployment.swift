@@ -13,11 +13,14 @@ package struct ComposePaths: Sendable, Hashable {
     /// The build context of the demo service's image: spanctl's package for a build in a container, else the folder
     /// that holds the executable.
     package var buildContext: String
+    /// The generated Dockerfile as the build context sees it: absolute, or relative to the context.
+    package var dockerfile: String
     /// The folder of the credentials that containers get as files.
     package var secrets: String
 
-    package init(buildContext: String, secrets: String = "../secrets") {
+    package init(buildContext: String, dockerfile: String, secrets: String = "../secrets") {
         self.buildContext = buildContext
+        self.dockerfile = dockerfile
         self.secrets = secrets
     }
 }

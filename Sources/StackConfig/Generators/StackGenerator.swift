@@ -6,8 +6,22 @@ package enum StackGenerator {
         deployment: Deployment,
         templates: TemplateSet = .builtIn
     ) throws(TemplateError) -> [GeneratedFile] {
-        var files = try GrafanaDashboards.files(for: stack, deployment: deployment, templates: templates)
-        files.append(try GrafanaDatasources.file(for: stack, deployment: deployment, templates: templates))
+        var files = try grafana(for: stack, deployment: deployment, templates: templates)
+        if case .compose(let paths) = deployment {
+            files.append(try TempoConfiguration.file(for: stack, templates: templates))
+            files.append(try PyroscopeConfiguration.file(templates: templates))
+            files.append(try RideshareDockerfile.file(for: stack, templates: templates))
+            files.append(try ComposeFile.file(for: stack, paths: paths, mounted: files, templates: templates))
+        }
         return files.sorted { $0.path < $1.path }
+    }
+
+    private static func grafana(
+        for stack: Stack,
+        deployment: Deployment,
+        templates: TemplateSet
+    ) throws(TemplateError) -> [GeneratedFile] {
+        try GrafanaDashboards.files(for: stack, deployment: deployment, templates: templates)
+            + [GrafanaDatasources.file(for: stack, deployment: deployment, templates: templates)]
     }
 }

@@ -10,8 +10,12 @@ package enum TemplateError: Error, Equatable, CustomStringConvertible {
     case unknownValues(file: String, names: [String], known: [String])
     /// What the template rendered to is not YAML; the place is in the rendered text.
     case notYAML(file: String, SourcePosition?, problem: String)
+    /// What the template rendered to is not JSON; the problem says where in the rendered text.
+    case notJSON(file: String, problem: String)
     /// A credential's file has a path that Grafana's provisioning cannot refer to.
     case unreferableFile(String)
+    /// A value that the language of the output has no way to write.
+    case unwritable(file: String, text: String)
 
     package var description: String {
         let templates = TemplateName.allCases.map(\.rawValue)
@@ -32,9 +36,13 @@ package enum TemplateError: Error, Equatable, CustomStringConvertible {
         case .notYAML(let file, let position, let problem):
             "\(file): what it renders to is not YAML"
                 + (position.map { " at line \($0.line), column \($0.column)" } ?? "")
-                + " (\(problem)); see it with provision --print, and correct the template"
+                + " (\(problem)); correct the template"
+        case .notJSON(let file, let problem):
+            "\(file): what it renders to is not JSON (\(problem)); correct the template"
         case .unreferableFile(let path):
             "Grafana cannot read a credential from \(quoted(path)); use an absolute path without $, { and }"
+        case .unwritable(let file, let text):
+            "\(file): a Dockerfile cannot contain \(quoted(text)); use a value without line breaks and control characters"
         }
     }
 }

@@ -1,6 +1,4 @@
-import Foundation
 import Mustache
-import Yams
 
 /// The language that a template's output is written in, which decides how values are quoted and what is checked.
 enum TemplateFormat: String, CaseIterable {
@@ -25,7 +23,7 @@ enum TemplateFormat: String, CaseIterable {
         case .expandedYAML: QuotedYAML(doublesDollars: true)
         case .yaml: QuotedYAML(doublesDollars: false)
         case .json: QuotedJSON()
-        case .dockerfile: QuotedJSON()
+        case .dockerfile: DockerfileWord()
         }
     }
 }

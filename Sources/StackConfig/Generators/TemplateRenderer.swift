@@ -1,5 +1,4 @@
 import Mustache
-import Yams
 
 /// Renders Mustache templates: quoting and `$` are done here, never in a template.
 enum TemplateRenderer {
@@ -9,12 +8,15 @@ enum TemplateRenderer {
         as format: TemplateFormat,
         values: [String: TemplateValue]
     ) throws(TemplateError) -> String {
-        let scope = TemplateScope(values)
+        if format == .dockerfile, let text = values.values.lazy.flatMap(\.allTexts).first(where: hasControlCharacter) {
+            throw .unwritable(file: template.file, text: text)
+        }
+        let scope = TemplateScope(values, as: format)
         let text = try parse(template, as: format).render(scope)
         guard scope.unknownNames.isEmpty else {
             throw .unknownValues(file: template.file, names: scope.unknownNames, known: scope.knownNames)
         }
-        if format == .yaml || format == .expandedYAML { try check(text, from: template) }
+        try format.check(text, from: template)
         return text
     }
 
@@ -42,16 +44,8 @@ enum TemplateRenderer {
         }
     }
 
-    private static func check(_ text: String, from template: Template) throws(TemplateError) {
-        do {
-            _ = try Yams.compose(yaml: text)
-        } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _)
-        {
-            let position = SourcePosition(line: mark.line, column: mark.column)
-            throw .notYAML(file: template.file, position, problem: problem)
-        } catch {
-            throw .notYAML(file: template.file, nil, problem: "\(error)")
-        }
+    /// Whether there is a character, such as a line break, that an instruction of a Dockerfile cannot contain.
+    private static func hasControlCharacter(_ text: String) -> Bool {
+        text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
     }
 }

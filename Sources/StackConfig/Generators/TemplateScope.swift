@@ -7,10 +7,12 @@ import Synchronization
 /// and this scope last, so a name that arrives here unknown is unknown everywhere.
 final class TemplateScope: MustacheParent, Sendable {
     private let values: [String: TemplateValue]
+    private let format: TemplateFormat
     private let missed = Mutex<Set<String>>([])
 
-    init(_ values: [String: TemplateValue]) {
+    init(_ values: [String: TemplateValue], as format: TemplateFormat) {
         self.values = values
+        self.format = format
     }
 
     /// The names that were asked for in vain.
@@ -26,33 +28,16 @@ final class TemplateScope: MustacheParent, Sendable {
             missed.withLock { _ = $0.insert(name) }
             return nil
         }
-        return TemplateItem.content(of: value)
+        return format.content(of: value)
     }
 }
 
 /// The values of one item of a list.
-private struct TemplateItem: MustacheParent {
+struct TemplateItem: MustacheParent {
     let values: [String: TemplateValue]
+    let format: TemplateFormat
 
     func child(named name: String) -> Any? {
-        values[name].map(Self.content)
-    }
-
-    static func content(of value: TemplateValue) -> Any {
-        switch value {
-        case .text(let text): text
-        case .expansion(let text): rendered(QuotedYAML(doublesDollars: false).escapeText(text)) ?? text
-        case .flag(let flag): flag
-        case .list(let items): items.map(TemplateItem.init)
-        }
-    }
-
-    /// What is written as it is. Mustache looks for its delimiters in it, which are characters that no quoted text has.
-    private static func rendered(_ text: String) -> MustacheTemplate? {
-        do {
-            return try MustacheTemplate(string: "{{=\u{1} \u{2}=}}\(text)")
-        } catch {
-            return nil
-        }
+        values[name].map(format.content)
     }
 }

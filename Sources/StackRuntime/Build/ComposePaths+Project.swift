@@ -19,14 +19,24 @@ extension ComposePaths {
         let output = URL(fileURLWithPath: output, isDirectory: true).standardizedFileURL.path
         let secrets = output == directory.generated ? "../secrets" : directory.secrets
         switch build {
-        case .host: self.init(buildContext: "./rideshare", secrets: secrets)
+        case .host: self.init(buildContext: "./rideshare", dockerfile: "../Dockerfile", secrets: secrets)
         case .container:
             guard let package = PackageLocation.find(executable: spanctl, projectDirectory: directory.project) else {
                 let folder = URL(fileURLWithPath: spanctl).deletingLastPathComponent().path
                 throw .packageMissing(product: "rideshare", searched: [folder, directory.project])
             }
-            self.init(buildContext: Self.path(from: output, upTo: package.root), secrets: secrets)
+            self.init(
+                buildContext: Self.path(from: output, upTo: package.root),
+                dockerfile: Self.path(of: "Dockerfile", in: output, below: package.root), secrets: secrets)
         }
+    }
+
+    /// The path of a file seen from a directory above it, or its absolute path where that is not above it.
+    private static func path(of file: String, in directory: String, below root: String) -> String {
+        let below = URL(fileURLWithPath: directory).pathComponents
+        let above = URL(fileURLWithPath: root).standardizedFileURL.pathComponents
+        guard below.starts(with: above) else { return "\(directory)/\(file)" }
+        return (below.dropFirst(above.count) + [file]).joined(separator: "/")
     }
 
     /// The way up from a directory to one that it is in, or the absolute path of one that it is not in.

@@ -60,7 +60,7 @@ import Yams
     }
 
     @Test func asksTheContainersByTheirNames() throws {
-        let deployment = Deployment.compose(ComposePaths(buildContext: "."))
+        let deployment = Deployment.compose(ComposePaths(buildContext: ".", dockerfile: "Dockerfile"))
         let root = try GeneratedFiles(deployment: deployment).parsed(GeneratedFiles.datasources)
         #expect(root["datasources"]?[0]?["url"]?.string == "http://tempo:3200")
         #expect(root["datasources"]?[1]?["url"]?.string == "http://pyroscope:4040")

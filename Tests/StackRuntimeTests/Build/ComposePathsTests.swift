@@ -9,12 +9,13 @@ import Testing
 
     @Test func buildsFromTheFolderBesideTheFileOnTheHost() throws {
         let paths = try paths(.host, output: directory.generated)
-        #expect(paths == ComposePaths(buildContext: "./rideshare", secrets: "../secrets"))
+        #expect(paths == ComposePaths(buildContext: "./rideshare", dockerfile: "../Dockerfile"))
     }
 
     @Test func namesTheSecretsOfTheProjectFromElsewhere() throws {
         let paths = try paths(.host, output: "/srv/stack")
-        #expect(paths == ComposePaths(buildContext: "./rideshare", secrets: "/home/me/demo/.spanctl/secrets"))
+        #expect(paths.buildContext == "./rideshare")
+        #expect(paths.secrets == "/home/me/demo/.spanctl/secrets")
     }
 
     @Test func buildsFromThePackageInAContainer() throws {
@@ -23,13 +24,17 @@ import Testing
             let program = root + "/.build/release/spanctl"
             let below = try ComposePaths(
                 build: .container, output: project.generated, directory: project, spanctlExecutable: program)
-            #expect(below == ComposePaths(buildContext: "../../..", secrets: "../secrets"))
+            #expect(
+                below
+                    == ComposePaths(buildContext: "../../..", dockerfile: "demo/.spanctl/generated/Dockerfile"))
             let itself = try ComposePaths(
                 build: .container, output: root, directory: project, spanctlExecutable: program)
             #expect(itself.buildContext == ".")
+            #expect(itself.dockerfile == "Dockerfile")
             let elsewhere = try ComposePaths(
                 build: .container, output: root + "-not", directory: project, spanctlExecutable: program)
             #expect(elsewhere.buildContext == root)
+            #expect(elsewhere.dockerfile == root + "-not/Dockerfile")
         }
     }
 
