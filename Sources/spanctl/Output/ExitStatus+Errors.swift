@@ -20,7 +20,7 @@ extension ExitStatus {
             switch error {
             case .unknownService: .badInput
             case .portsTaken, .portForbidden, .toolchainMissing, .packageMissing, .buildFailed, .notStartable, .locked,
-                .stateUnusable:
+                .stateUnusable, .docker:
                 .unusableHost
             case .notReady, .notStopped: .notReady
             case .died: .partDied

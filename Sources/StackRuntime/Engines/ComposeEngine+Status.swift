@@ -1,0 +1,64 @@
+import Foundation
+package import StackConfig
+
+extension ComposeEngine {
+    package func status(of stack: Stack) async throws -> StackStatus {
+        let services = ComposeServices(stack)
+        var containers: [ComposeContainer] = []
+        var warnings: [String] = []
+        do {
+            _ = try await DockerEngine.answering(docker)
+            containers = try await project(of: stack).containers()
+        } catch let error as StackRuntimeError {
+            // Without a stack there is nothing that an engine would have to tell.
+            if recordedName != nil { warnings.append(error.description) }
+        }
+        let known = services.all.map(\.name)
+        let names = known + ComposeServices.inOrder(containers.map(\.service)).filter { !known.contains($0) }
+        let addresses = ComposePorts.table(of: stack, containers).applied(to: ComposePorts.requests(of: stack))
+        var states: [ServiceStatus] = []
+        for name in names {
+            if let container = containers.last(where: { $0.service == name && $0.isRunning })
+                ?? containers.last(where: { $0.service == name })
+            {
+                states.append(await status(of: container, services))
+            } else {
+                let ports = addresses.filter { $0.service == name && $0.port != 0 }
+                states.append(
+                    ServiceStatus(
+                        name: name, state: .notStarted, uptime: nil,
+                        addresses: ports.map { ServicePort(name: $0.name, port: $0.port).address }, detail: nil))
+            }
+        }
+        return StackStatus(project: directory.project, engine: kind, services: states, warnings: warnings)
+    }
+
+    private func status(of container: ComposeContainer, _ services: ComposeServices) async -> ServiceStatus {
+        let (state, detail) = await health(of: container, services)
+        return ServiceStatus(
+            name: container.service, state: state, container: container.isRunning ? container.name : nil,
+            uptime: container.uptime(at: .now), addresses: services.addresses(of: container.service, container.ports),
+            detail: detail)
+    }
+
+    private func health(
+        of container: ComposeContainer, _ services: ComposeServices
+    ) async -> (ServiceStatus.State, String?) {
+        switch container.state {
+        case .created: return (.notStarted, nil)
+        case .exited, .dead, .removing:
+            return (.exited, "it \(ExitReason(containerExitCode: container.exitCode).description)")
+        case .paused, .restarting: return (.unhealthy, "its container is \(container.state.rawValue)")
+        case .running: break
+        }
+        switch container.health {
+        case .starting: return (.unhealthy, "its health check has not passed yet")
+        case .unhealthy: return (.unhealthy, container.healthOutput ?? "its health check fails")
+        case .none, .healthy: break
+        }
+        guard let check = services.health(of: container.service, container.ports),
+            let complaint = await HealthProber().complaint(of: check)
+        else { return (.running, nil) }
+        return (.unhealthy, complaint)
+    }
+}
