@@ -19,8 +19,8 @@ struct ProductBuild: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let output = try await ProgressTicker.run(
-            tell: { report(.building(product: product, elapsed: $0, lastLine: $1)) }
-        ) { onLine in try await swift(["--product", product], onLine) }
+            tell: { report(.building(product: product, elapsed: $0, lastLine: $1)) },
+            work: { onLine in try await swift(["--product", product], onLine) })
         guard output.succeeded else {
             throw StackRuntimeError.buildFailed(product: product, output: output.complaints)
         }

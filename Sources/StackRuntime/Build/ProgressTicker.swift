@@ -13,7 +13,7 @@ enum ProgressTicker {
     ///   - work: hands on each line as it comes.
     static func run<Result: Sendable>(
         tell: @escaping @Sendable (Duration, String) -> Void,
-        _ work: @escaping @Sendable (@escaping @Sendable (String) -> Void) async throws -> Result
+        work: @escaping @Sendable (@escaping @Sendable (String) -> Void) async throws -> Result
     ) async throws -> Result {
         let clock = ContinuousClock()
         let start = clock.now

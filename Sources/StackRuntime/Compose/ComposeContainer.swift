@@ -31,6 +31,11 @@ struct ComposeContainer: Sendable, Equatable {
 
     var isRunning: Bool { state == .running || state == .paused || state == .restarting }
 
+    /// What its last health check wrote, as the end of a sentence.
+    var healthWords: String {
+        healthOutput.map { $0.isEmpty ? "" : ": \($0)" } ?? ""
+    }
+
     /// Whether it is the same run of the same container.
     func isSameRun(as other: ComposeContainer) -> Bool {
         id == other.id && startedAt == other.startedAt

@@ -18,8 +18,8 @@ struct ComposeImages: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let output = try await ProgressTicker.run(
-            tell: { report(.building(product: product, elapsed: $0, lastLine: $1)) }
-        ) { try await file.command(["build"]).combinedLines($0) }
+            tell: { report(.building(product: product, elapsed: $0, lastLine: $1)) },
+            work: { try await file.command(["build"]).combinedLines($0) })
         guard output.succeeded else {
             throw StackRuntimeError.docker(await docker.cause() ?? .imageBuildFailed(output: words(output)))
         }
@@ -34,8 +34,8 @@ struct ComposeImages: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let output = try await ProgressTicker.run(
-            tell: { elapsed, _ in report(.pulling(image: image, elapsed: elapsed)) }
-        ) { try await docker.command(["pull", image]).combinedLines($0) }
+            tell: { elapsed, _ in report(.pulling(image: image, elapsed: elapsed)) },
+            work: { try await docker.command(["pull", image]).combinedLines($0) })
         guard output.succeeded else {
             throw StackRuntimeError.docker(
                 await docker.cause() ?? .imageUnavailable(image: image, output: words(output)))

@@ -29,7 +29,7 @@ struct ComposeRollback: Sendable {
         let volumes = now.volumes.filter { !before.volumes.contains($0) }
         let isNothing = added.isEmpty && awakened.isEmpty && networks.isEmpty && volumes.isEmpty
         if isFirst, !isNothing { report(.rollingBack) }
-        try await run(["stop", "--time", Self.grace], on: (added.filter(\.isRunning) + awakened).map(\.id))
+        try await run(["stop", "-t", Self.grace], on: (added.filter(\.isRunning) + awakened).map(\.id))
         try await run(["rm", "--force", "--volumes"], on: added.map(\.id))
         try await run(["network", "rm"], on: networks)
         try await run(["volume", "rm", "--force"], on: volumes)

@@ -105,10 +105,9 @@ struct ComposeRun: Sendable {
                 lastLog: await log(of: container))
         }
         if container.health == .unhealthy, !isKept(container) {
-            let words = container.healthOutput.map { $0.isEmpty ? "" : ": \($0)" } ?? ""
             throw StackRuntimeError.notReady(
                 service: container.service, seconds: (container.uptime(at: .now) ?? 0).rounded(),
-                detail: "its health check fails\(words)", lastLog: await log(of: container))
+                detail: "its health check fails" + container.healthWords, lastLog: await log(of: container))
         }
     }
 

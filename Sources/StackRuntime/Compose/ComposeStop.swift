@@ -62,7 +62,7 @@ struct ComposeStop: Sendable {
         let start = clock.now
         report(.stopping(service: container.service, pid: nil))
         let seconds = haste.isNow ? 0 : Int(grace.inSeconds.rounded(.up))
-        _ = try await project.docker.output(["stop", "--time", "\(seconds)", container.id])
+        _ = try await project.docker.output(["stop", "-t", "\(seconds)", container.id])
         let ended = try await project.containers().first { $0.id == container.id }
         if ended?.isRunning == true { throw StackRuntimeError.docker(.notStopped(containers: [container.name])) }
         let wasKilled = ended?.exitCode == Self.killedStatus

@@ -3,7 +3,6 @@ package import StackConfig
 
 extension ComposeEngine {
     package func status(of stack: Stack) async throws -> StackStatus {
-        let services = ComposeServices(stack)
         var containers: [ComposeContainer] = []
         var warnings: [String] = []
         do {
@@ -13,24 +12,28 @@ extension ComposeEngine {
             // Without a stack there is nothing that an engine would have to tell.
             if recordedName != nil { warnings.append(error.description) }
         }
-        let known = services.all.map(\.name)
+        let known = ComposeServices(stack).all.map(\.name)
         let names = known + ComposeServices.inOrder(containers.map(\.service)).filter { !known.contains($0) }
-        let addresses = ComposePorts.table(of: stack, containers).applied(to: ComposePorts.requests(of: stack))
-        var states: [ServiceStatus] = []
-        for name in names {
-            if let container = containers.last(where: { $0.service == name && $0.isRunning })
-                ?? containers.last(where: { $0.service == name })
-            {
-                states.append(await status(of: container, services))
-            } else {
-                let ports = addresses.filter { $0.service == name && $0.port != 0 }
-                states.append(
-                    ServiceStatus(
-                        name: name, state: .notStarted, uptime: nil,
-                        addresses: ports.map { ServicePort(name: $0.name, port: $0.port).address }, detail: nil))
+        let found = containers
+        let states = await withTaskGroup(of: ServiceStatus.self) { group in
+            for name in names {
+                group.addTask { await status(of: name, in: found, stack) }
             }
+            return await group.reduce(into: [String: ServiceStatus]()) { $0[$1.name] = $1 }
         }
-        return StackStatus(project: directory.project, engine: kind, services: states, warnings: warnings)
+        return StackStatus(
+            project: directory.project, engine: kind, services: names.compactMap { states[$0] }, warnings: warnings)
+    }
+
+    private func status(of name: String, in containers: [ComposeContainer], _ stack: Stack) async -> ServiceStatus {
+        let own = containers.filter { $0.service == name }
+        if let container = own.first(where: \.isRunning) ?? own.first {
+            return await status(of: container, ComposeServices(stack))
+        }
+        let asked = ComposePorts.requests(of: stack).filter { $0.service == name && $0.port != 0 }
+        return ServiceStatus(
+            name: name, state: .notStarted, uptime: nil,
+            addresses: asked.map { ServicePort(name: $0.name, port: $0.port).address }, detail: nil)
     }
 
     private func status(of container: ComposeContainer, _ services: ComposeServices) async -> ServiceStatus {
@@ -53,7 +56,7 @@ extension ComposeEngine {
         }
         switch container.health {
         case .starting: return (.unhealthy, "its health check has not passed yet")
-        case .unhealthy: return (.unhealthy, container.healthOutput ?? "its health check fails")
+        case .unhealthy: return (.unhealthy, "its health check fails" + container.healthWords)
         case .none, .healthy: break
         }
         guard let check = services.health(of: container.service, container.ports),

@@ -37,7 +37,8 @@ struct ChildCommand: Sendable {
                 input: .none, output: .sequence, error: .combinedWithOutput
             ) { execution in
                 var lines: [String] = []
-                for try await line in execution.standardOutput.strings() where !line.allSatisfy(\.isWhitespace) {
+                for try await line in execution.standardOutput.strings(bufferingPolicy: .unbounded)
+                where !line.allSatisfy(\.isWhitespace) {
                     lines.append(line)
                     onLine(line)
                 }
@@ -57,7 +58,9 @@ struct ChildCommand: Sendable {
                             .name(executable), arguments: Arguments(arguments), environment: variables,
                             platformOptions: options, input: .none, output: .sequence, error: .discarded
                         ) { execution in
-                            for try await line in execution.standardOutput.strings() { continuation.yield(line) }
+                            for try await line in execution.standardOutput.strings(bufferingPolicy: .unbounded) {
+                                continuation.yield(line)
+                            }
                         }
                     }
                     continuation.finish()

@@ -237,6 +237,20 @@ struct ComposeEngineTests {
         }
     }
 
+    @Test func runsTheDemoServiceInAnImageWithoutSwift() async throws {
+        let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        try await ContainerProject.with(rideshare: products.appending(path: "rideshare").path()) { project in
+            var service = ContainerService.load("/opt/rideshare/rideshare --help; exec sleep 1000")
+            service.more += [
+                "image: \(project.name)-rideshare:local", "build: { context: ./rideshare, dockerfile: ../Dockerfile }",
+            ]
+            try await project.up(service)
+            let container = try #require(try await project.containers()["load-generator"])
+            let lines = await project.engine.project(of: project.stack).lastLines(of: container, count: 100)
+            #expect(lines.contains { $0.hasPrefix("USAGE: ") }, "\(lines)")
+        }
+    }
+
     @Test func noticesADeath() async throws {
         try await ContainerProject.with { project in
             try await project.up(.load("echo working; exec sleep 1000"))

@@ -30,8 +30,13 @@ final class ContainerProject: Sendable {
     var docker: DockerCommand { engine.docker }
 
     /// Runs a test in a fresh project; whatever it leaves on the engine is removed.
-    static func with(patience: Duration = .seconds(60), _ body: (ContainerProject) async throws -> Void) async throws {
-        let project = try ContainerProject(patience: patience)
+    /// - Parameter rideshare: the executable that images are built with.
+    static func with(
+        patience: Duration = .seconds(60),
+        rideshare: String = "/bin/ls",
+        _ body: (ContainerProject) async throws -> Void
+    ) async throws {
+        let project = try ContainerProject(patience: patience, rideshare: rideshare)
         do {
             try await body(project)
             try await project.destroy()
@@ -41,7 +46,7 @@ final class ContainerProject: Sendable {
         }
     }
 
-    private init(patience: Duration) throws {
+    private init(patience: Duration, rideshare: String) throws {
         let identifier = UUID().uuidString.prefix(8).lowercased()
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spanctl-\(identifier)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -54,7 +59,7 @@ final class ContainerProject: Sendable {
         self.stack = stack
         let events = events
         var engine = ComposeEngine(
-            projectDirectory: path, spanctlExecutable: "/absent/spanctl", rideshareExecutable: "/bin/ls",
+            projectDirectory: path, spanctlExecutable: "/absent/spanctl", rideshareExecutable: rideshare,
             environment: ProcessInfo.processInfo.environment
         ) { events.append($0) }
         engine.patience = patience
