@@ -30,6 +30,8 @@ package enum StackRuntimeError: Error, Equatable, CustomStringConvertible {
     case notStopped(pids: [Int32])
     /// A file or folder of the state that cannot be used.
     case stateUnusable(path: String, reason: String)
+    /// What the compose engine has to tell.
+    case docker(DockerProblem)
 
     package var description: String {
         switch self {
@@ -73,6 +75,7 @@ package enum StackRuntimeError: Error, Equatable, CustomStringConvertible {
             "processes \(pids.map(String.init).joined(separator: ", ")) are still there after SIGKILL; look at them with ps"
         case .stateUnusable(let path, let reason):
             "cannot use '\(path)': \(reason); make it readable and writable for this user"
+        case .docker(let problem): problem.description
         }
     }
 

@@ -12,7 +12,7 @@ extension ProcessEngine {
     func up(_ record: EngineRecord, ports requests: [PortRequest], services: Services) async throws {
         do {
             try await locked {
-                try await EngineRecord.claim(record, in: directory)
+                try await EngineRecord.claim(record, in: directory) { await containersAreUp($0) }
                 do {
                     try await lockedUp(requests, services)
                 } catch {
@@ -23,6 +23,14 @@ extension ProcessEngine {
         } catch is CancellationError {
             throw StackRuntimeError.interrupted
         }
+    }
+
+    /// Whether the containers of a compose stack run; without a Docker engine none do.
+    private func containersAreUp(_ record: EngineRecord) async -> Bool {
+        let docker = DockerCommand(environment: environment)
+        guard docker.isInstalled else { return false }
+        let project = ComposeProject(name: record.stackName, directory: directory, docker: docker)
+        return ((try? await project.containers()) ?? []).contains(where: \.isRunning)
     }
 
     private func lockedUp(_ requests: [PortRequest], _ services: Services) async throws {

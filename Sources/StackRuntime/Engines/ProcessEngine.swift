@@ -20,10 +20,7 @@ struct ProcessEngine: Sendable {
     /// Runs a piece of work that changes the stack while no other command does.
     /// - Throws: ``StackRuntimeError/locked(pid:)``, and what the work throws.
     func locked<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
-        try directory.create()
-        let lock = try await StackLock.acquire(directory.lock)
-        defer { withExtendedLifetime(lock) {} }
-        return try await work()
+        try await directory.locked(work)
     }
 
     func observe() -> Observation {

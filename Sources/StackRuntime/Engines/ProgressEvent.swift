@@ -13,7 +13,7 @@ package enum ProgressEvent: Sendable, Equatable {
     case starting(service: String)
     /// Answers its health check, so long after it was started.
     case ready(service: String, pid: Int32?, address: String?, elapsed: Duration)
-    case stopping(service: String, pid: Int32)
+    case stopping(service: String, pid: Int32?)
     case stopped(service: String, pid: Int32?, wasKilled: Bool, elapsed: Duration)
     /// Something failed, and what this call started is taken down again.
     case rollingBack

@@ -9,6 +9,11 @@ package enum ExitReason: Sendable, Equatable, CustomStringConvertible {
         self = signal == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: signal)
     }
 
+    /// Reads what a container engine reports, which is 128 and the signal for what a signal ended.
+    init(containerExitCode code: Int32) {
+        self = (129...192).contains(code) ? .killed(signal: code - 128) : .exited(code)
+    }
+
     package var description: String {
         switch self {
         case .exited(let status): "exited with status \(status)"

@@ -15,6 +15,8 @@ package struct StateDirectory: Sendable, Equatable {
     package var state: String { root + "/state.json" }
     package var lock: String { root + "/lock" }
     package var engine: String { root + "/engine.json" }
+    /// The name of the Compose project whose volumes are left.
+    package var volumes: String { root + "/volumes" }
     /// What `provision` writes unless told otherwise, and what the compose engine runs.
     package var generated: String { root + "/generated" }
     /// Credentials that containers get as files.

@@ -36,7 +36,7 @@ struct ProjectOptions: ParsableArguments {
     ) async throws -> any Engine {
         let factory = try engines()
         let kind = await EngineDecision(factory).existing(asked: asked) { (stack() ?? .default).engine }
-        return try factory.engine(kind, report: report)
+        return factory.engine(kind, report: report)
     }
 
     /// A path below the project's directory, as the user would write it.

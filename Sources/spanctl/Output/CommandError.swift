@@ -18,25 +18,21 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     case unwritable(path: String, reason: String)
     /// A file to compare with is there and cannot be read.
     case unreadable(path: String)
-    /// The external engine is asked for, and the stack file does not say where the servers are.
-    case noExternalServers
     /// Templates were given to an engine that generates nothing.
     case templatesUnused(EngineKind)
     /// No generated file has that name.
     case noSuchFile(String, known: [String])
     /// More than one generated file has that name.
     case severalFiles(String, matching: [String])
-    /// An engine that is not there yet.
-    case engineNotBuilt(EngineKind)
 
     var status: ExitStatus {
         switch self {
         case .interrupted(.sigterm, _): .terminated
         case .interrupted: .interrupted
-        case .noDirectory, .portsNotChosen, .noExternalServers, .templatesUnused, .noSuchFile, .severalFiles: .badInput
+        case .noDirectory, .portsNotChosen, .templatesUnused, .noSuchFile, .severalFiles: .badInput
         case .linksNotProved: .notReady
         case .linksBroken: .unverified
-        case .unwritable, .unreadable, .notRunning, .engineNotBuilt: .unusableHost
+        case .unwritable, .unreadable, .notRunning: .unusableHost
         }
     }
 
@@ -57,19 +53,15 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         case .portsNotChosen:
             "the stack's ports are auto and it does not run; start it with spanctl up, or give the ports numbers"
         case .unwritable(let path, let reason):
-            "cannot write \"\(path)\": \(reason); choose another place with --output"
+            "cannot write \"\(path)\": \(reason); choose another place"
         case .unreadable(let path):
             "cannot read \"\(path)\" to compare with it; make it a file that this user may read"
-        case .noExternalServers:
-            "the stack file does not say where the servers of the external engine are; name them under external"
         case .templatesUnused(let kind):
             "the \(kind.rawValue) engine uses no templates; leave --templates out, or run with --engine compose"
         case .noSuchFile(let name, let known):
             "no generated file \"\(name)\"; " + NearestFile.remedy(for: name, among: known)
         case .severalFiles(let name, let matching):
             "\"\(name)\" is the end of several files; say \(NearestName.listed(matching))"
-        case .engineNotBuilt(let kind):
-            "the \(kind.rawValue) engine is not built in; use --engine embedded"
         }
     }
 

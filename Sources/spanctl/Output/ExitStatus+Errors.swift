@@ -20,7 +20,7 @@ extension ExitStatus {
             switch error {
             case .unknownService, .externalServersMissing: .badInput
             case .portsTaken, .portForbidden, .toolchainMissing, .packageMissing, .buildFailed, .notStartable, .locked,
-                .stateUnusable, .otherEngine, .serversUnusable:
+                .stateUnusable, .otherEngine, .serversUnusable, .docker:
                 .unusableHost
             case .notReady, .notStopped: .notReady
             case .died: .partDied

@@ -16,13 +16,20 @@ struct EngineFactory: Sendable {
     func engine(
         _ kind: EngineKind,
         report: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
-    ) throws(CommandError) -> any Engine {
+    ) -> any Engine {
         switch kind {
         case .embedded:
             EmbeddedEngine(
                 projectDirectory: projectDirectory, spanctlExecutable: spanctlExecutable, environment: environment,
                 report: report)
-        case .compose, .external: throw .engineNotBuilt(kind)
+        case .compose:
+            ComposeEngine(
+                projectDirectory: projectDirectory, spanctlExecutable: spanctlExecutable, environment: environment,
+                templates: templates, report: report)
+        case .external:
+            ExternalEngine(
+                projectDirectory: projectDirectory, spanctlExecutable: spanctlExecutable, environment: environment,
+                report: report)
         }
     }
 }

@@ -1,4 +1,5 @@
 import StackConfig
+import StackRuntime
 
 /// `provision`: writes the files, a line each, and says which earlier ones are not needed any more.
 struct ProvisionWriting {
@@ -7,9 +8,8 @@ struct ProvisionWriting {
 
     /// - Parameter isDry: Whether to say only what would be done.
     func run(isDry: Bool) throws {
-        let writer = GeneratedFileWriter(directory: provisioned.directory)
         for file in files {
-            let outcome = isDry ? try expectation(of: file) : try writer.write(file).rawValue
+            let outcome = isDry ? try expectation(of: file) : try provisioned.write(file).rawValue
             printLine(outcome, file.path, width: isDry ? 16 : 9)
         }
         for path in provisioned.obsolete(besides: files) { printLine("obsolete", path, width: isDry ? 16 : 9) }

@@ -1,5 +1,6 @@
 import Foundation
 import StackConfig
+import StackRuntime
 
 /// The files of an output directory: what is there of those that are wanted, and which ones an earlier `provision`
 /// wrote that are not wanted any more.
@@ -41,7 +42,18 @@ struct ProvisionedFiles: Sendable {
     func list(_ files: [GeneratedFile]) throws(CommandError) {
         let paths = Set(files.map(\.path) + obsolete(besides: files)).sorted()
         let text = paths.map { $0 + "\n" }.joined()
-        _ = try GeneratedFileWriter(directory: directory).write(GeneratedFile(path: Self.listName, contents: text))
+        _ = try write(GeneratedFile(path: Self.listName, contents: text))
+    }
+
+    /// Writes a file, unless it is there already.
+    func write(_ file: GeneratedFile) throws(CommandError) -> GeneratedFileWriter.Outcome {
+        do {
+            return try GeneratedFileWriter(directory: directory).write(file)
+        } catch StackRuntimeError.stateUnusable(let path, let reason) {
+            throw .unwritable(path: path, reason: reason)
+        } catch {
+            throw .unwritable(path: "\(directory)/\(file.path)", reason: "\(error)")
+        }
     }
 
     private func listed() -> [String] {

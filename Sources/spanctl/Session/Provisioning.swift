@@ -35,7 +35,7 @@ struct Provisioning: Sendable {
                     build: stack.apps.build, output: output, directory: factory.directory,
                     spanctlExecutable: factory.spanctlExecutable))
         case .external:
-            guard let servers = stack.external else { throw CommandError.noExternalServers }
+            guard let servers = stack.external else { throw StackRuntimeError.externalServersMissing }
             return .external(servers)
         }
     }

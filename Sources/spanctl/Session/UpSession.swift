@@ -34,7 +34,7 @@ struct UpSession: Sendable {
         self.journal = journal
         self.progress = progress
         self.invocation = invocation
-        engine = try engines.engine(selection.kind) { event in
+        engine = engines.engine(selection.kind) { event in
             journal.record(event)
             progress.report(event)
         }

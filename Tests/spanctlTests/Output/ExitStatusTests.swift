@@ -18,7 +18,6 @@ import UnixSignals
         (SecretError.variableMissing("a"), 2),
         (CommandError.noDirectory("a"), 2),
         (CommandError.portsNotChosen, 2),
-        (CommandError.noExternalServers, 2),
         (CommandError.templatesUnused(.embedded), 2),
         (CommandError.noSuchFile("a", known: []), 2),
         (CommandError.severalFiles("a", matching: []), 2),

@@ -39,7 +39,7 @@ import Testing
     @Test func needsServersForTheExternalEngine() async throws {
         try await withTemporaryDirectory { directory in
             let provisioning = provisioning(.external, .default, in: directory)
-            await #expect(throws: CommandError.noExternalServers) { try await provisioning.files() }
+            await #expect(throws: StackRuntimeError.externalServersMissing) { try await provisioning.files() }
         }
     }
 }

@@ -1,18 +1,24 @@
 import Foundation
-import StackConfig
+package import StackConfig
 
 /// Writes generated files below a directory, leaving alone those that are already as they should be.
-struct GeneratedFileWriter {
-    enum Outcome: String {
+package struct GeneratedFileWriter: Sendable {
+    package enum Outcome: String, Sendable {
         case created
         case changed
         case unchanged
     }
 
-    let directory: String
+    private let directory: String
+
+    package init(directory: String) {
+        self.directory = directory
+    }
 
     /// Writes the file in one step, so that a reader sees the old or the new one and never half of it.
-    func write(_ file: GeneratedFile) throws(CommandError) -> Outcome {
+    /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
+    @discardableResult
+    package func write(_ file: GeneratedFile) throws -> Outcome {
         let target = URL(filePath: directory).appending(path: file.path)
         let contents = Data(file.contents.utf8)
         let exists = FileManager.default.fileExists(atPath: target.path(percentEncoded: false))
@@ -23,13 +29,7 @@ struct GeneratedFileWriter {
             try contents.write(to: target, options: .atomic)
             return exists ? .changed : .created
         } catch {
-            throw .unwritable(path: target.relativePath, reason: Self.reason(of: error))
+            throw StackRuntimeError.stateUnusable(path: target.relativePath, reason: error.localizedDescription)
         }
-    }
-
-    private static func reason(of error: any Error) -> String {
-        let code = (error as NSError).userInfo[NSUnderlyingErrorKey].flatMap { ($0 as? NSError)?.code }
-        return code.map { String(cString: strerror(Int32($0))).lowercased() }
-            ?? error.localizedDescription.lowercased().trimmingCharacters(in: ["."])
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import StackConfig
 import Testing
 
-@testable import spanctl
+@testable import StackRuntime
 
 @Suite struct GeneratedFileWriterTests {
     @Test func saysWhatItDidToEachFile() throws {
@@ -21,11 +21,11 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appending(path: "spanctl-\(UUID())").path()
         try Data().write(to: URL(filePath: file))
         defer { try? FileManager.default.removeItem(atPath: file) }
-        let error = #expect(throws: CommandError.self) {
+        let error = #expect(throws: StackRuntimeError.self) {
             try GeneratedFileWriter(directory: file).write(GeneratedFile(path: "a", contents: ""))
         }
         let message = try #require(error).description
-        #expect(message.hasPrefix("cannot write \"\(file)/a\": "))
-        #expect(message.hasSuffix("; choose another place with --output"))
+        #expect(message.hasPrefix("cannot use '\(file)/a': "))
+        #expect(message.hasSuffix("; make it readable and writable for this user"))
     }
 }

@@ -1,0 +1,34 @@
+import Foundation
+
+/// The password of Grafana's administrator: random, made once, and kept in a file that the container reads.
+package enum GrafanaPassword {
+    /// The name of its file, below ``StateDirectory/secrets``.
+    package static let file = "grafana-admin-password"
+
+    /// Makes the file unless it is there.
+    ///
+    /// Grafana reads it as a user of the container, so that the file is for everybody and its folder for this user alone.
+    /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
+    package static func ensure(in directory: StateDirectory) throws {
+        // It brings the file that keeps all of this out of version control.
+        try directory.create()
+        let path = directory.secrets + "/" + file
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: directory.secrets, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try Data(random().utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        } catch {
+            throw StackRuntimeError.stateUnusable(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    /// 32 random bytes as base64url.
+    private static func random() -> String {
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+            .replacing("=", with: "")
+    }
+}
