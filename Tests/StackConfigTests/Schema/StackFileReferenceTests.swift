@@ -8,7 +8,7 @@ import Testing
 
     @Test func holdsAnExampleOfExternalServersThatLoads() throws {
         let text = StackFileReference.text()
-        let start = try #require(text.range(of: "\n# external:\n")).lowerBound
+        let start = try #require(text.firstRange(of: "\n# external:\n")).lowerBound
         let example = text[start...].split(separator: "\n").map { $0.dropFirst(2) }.joined(separator: "\n")
         let stack = try StackLoader.parse("engine: external\n" + example, file: "external")
         let servers = try #require(stack.external)
