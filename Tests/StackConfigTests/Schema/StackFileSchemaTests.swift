@@ -26,7 +26,9 @@ import Testing
         for place in defaults where !place.name.hasPrefix("external") {
             let value = try #require(place.schema["default"])
             #expect(try place.complaint(about: value) == nil, "\(place.name)")
-            #expect(try StackLoader.parse(try place.document(value), file: "a") == .default, "\(place.name)")
+            var stack = try StackLoader.parse(try place.document(value), file: "a")
+            stack.external = nil
+            #expect(stack == .default, "\(place.name)")
         }
     }
 
@@ -46,13 +48,13 @@ import Testing
         for place in places {
             let options = place.schema["anyOf"] as? [[String: Any]] ?? [place.schema]
             for option in options {
-                guard let maximum = option["maximum"] as? Double else { continue }
+                guard let maximum = option["maximum"] as? Int else { continue }
                 count += 1
                 #expect(try place.complaint(about: maximum) == nil, "\(place.name)")
                 #expect(try place.complaint(about: maximum + 1) != nil, "\(place.name)")
-                if let minimum = option["minimum"] as? Double {
+                if let minimum = option["minimum"] {
                     #expect(try place.complaint(about: minimum) == nil, "\(place.name)")
-                    #expect(try place.complaint(about: minimum / 2 - 1) != nil, "\(place.name)")
+                    #expect(try place.complaint(about: -1) != nil, "\(place.name)")
                 } else {
                     #expect(
                         try place.complaint(about: try #require(option["exclusiveMinimum"])) != nil, "\(place.name)")
