@@ -50,7 +50,8 @@ package struct ImageReference: RawRepresentable, UserValue {
     /// The tag and the digest of what is an image's name at all. A registry has a dot or a port in its name, or is
     /// `localhost`.
     private static func parts(of text: String) -> (tag: Substring?, digest: Substring?)? {
-        let registry = /(?:localhost|(?=[^\/]*[.:])[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)(?::[0-9]{1,5})?\//
+        let registry =
+            /(?:localhost|(?=[^\/]*[.:])(?![^\/]*\.\.)[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)(?::[0-9]{1,5})?\//
         let component = /[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/
         let version = /(?::([A-Za-z0-9_][A-Za-z0-9_.\-]{0,127}))?(?:@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?/
         guard text.utf8.count <= 512 else { return nil }

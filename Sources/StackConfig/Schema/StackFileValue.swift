@@ -63,7 +63,8 @@ extension LabelName: StackFileValue {
 
 extension ImageReference: StackFileValue {
     static var schema: ValueSchema {
-        let registry = "((localhost|(?=[^/]*[.:])[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)(:[0-9]{1,5})?/)?"
+        let registry =
+            "((localhost|(?=[^/]*[.:])(?![^/]*\\.\\.)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)(:[0-9]{1,5})?/)?"
         let component = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*"
         let tag = ":[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"
         let digest = "@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})"
