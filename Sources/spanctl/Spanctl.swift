@@ -9,7 +9,8 @@ struct Spanctl: AsyncParsableCommand {
         discussion: ExitStatus.discussion,
         version: "0.1.0",
         subcommands: [
-            Up.self, Down.self, Status.self, Logs.self, Verify.self, Provision.self, Backend.self,
+            Up.self, Down.self, Status.self, Logs.self, Verify.self, Provision.self, Init.self, Schema.self,
+            Backend.self,
         ]
     )
 }

@@ -21,11 +21,17 @@ package enum StackLoader {
     }
 
     /// The stack that the text of a stack file describes.
-    package static func parse(_ text: String, file: String) throws(StackFileError) -> Stack {
+    ///
+    /// - Parameters:
+    ///   - file: What messages call the file.
+    ///   - directory: What relative paths in the text are relative to.
+    package static func parse(
+        _ text: String, file: String, directory: String = "."
+    ) throws(StackFileError) -> Stack {
         let reader = StackFileReader(text: text, fileName: file)
-        var log = reader.log
-        let stack = StackResolver.resolve(reader.file, log: &log)
-        let diagnostics = log.diagnostics
+        var reading = reader.reading
+        let stack = StackResolver.resolve(reader.file, directory: directory, reading: &reading)
+        let diagnostics = reading.log.diagnostics
         guard diagnostics.isEmpty else { throw .invalid(diagnostics) }
         return stack
     }
@@ -37,6 +43,7 @@ package enum StackLoader {
         } catch {
             throw .unreadable(file: name, reason: "it is a directory, not readable or not UTF-8")
         }
-        return try parse(text, file: name)
+        let directory = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        return try parse(text, file: name, directory: directory)
     }
 }

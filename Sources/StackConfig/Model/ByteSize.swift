@@ -16,7 +16,8 @@ package struct ByteSize: RawRepresentable, UserValue, Comparable {
     }
 
     package init?(userText: String) {
-        guard let match = userText.lowercased().wholeMatch(of: /([0-9]+(?:\.[0-9]+)?) ?(b|kb?|mb?|gb?)/),
+        guard userText.utf8.allSatisfy({ $0 < 0x80 }),
+            let match = userText.lowercased().wholeMatch(of: /([0-9]+(?:\.[0-9]+)?) ?(b|kb?|mb?|gb?)/),
             let number = Double(match.output.1)
         else { return nil }
         let shift = ["b": 0, "k": 10, "m": 20, "g": 30][match.output.2.first.map(String.init) ?? "b"] ?? 0

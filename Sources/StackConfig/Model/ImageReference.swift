@@ -34,10 +34,41 @@ package struct ImageReference: RawRepresentable, UserValue {
         return last.firstIndex(of: ":").map { String(last[last.index(after: $0)...]) }
     }
 
+    package static func refusal(of text: String) -> String {
+        let example = "such as \(tempo)"
+        guard let parts = parts(of: text) else { return "\(quoted(text)) is not \(kind); \(remedy)" }
+        return parts.tag == "latest"
+            ? "\(quoted(text)) is whatever image is newest, not \(kind); name a version or a digest, \(example)"
+            : "\(quoted(text)) has neither tag nor digest; add one, \(example)"
+    }
+
     private static func isPinned(_ text: String) -> Bool {
-        let reference =
-            /(?:[A-Za-z0-9.\-]+(?::[0-9]{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?<tag>:[A-Za-z0-9_][A-Za-z0-9_.\-]{0,127})?(?<digest>@sha256:[0-9a-f]{64})?/
-        guard text.utf8.count <= 512, let match = text.wholeMatch(of: reference) else { return false }
-        return match.output.tag != nil || match.output.digest != nil
+        guard let (tag, digest) = parts(of: text) else { return false }
+        return digest != nil || tag != nil && tag != "latest"
+    }
+
+    /// The tag and the digest of what is an image's name at all. A registry has a dot or a port in its name, or is
+    /// `localhost`.
+    private static func parts(of text: String) -> (tag: Substring?, digest: Substring?)? {
+        let registry =
+            /(?:localhost|(?=[^\/]*[.:])(?![^\/]*\.\.)[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)(?::[0-9]{1,5})?\//
+        let component = /[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/
+        let version = /(?::([A-Za-z0-9_][A-Za-z0-9_.\-]{0,127}))?(?:@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?/
+        guard text.utf8.count <= 512 else { return nil }
+        let path = text.prefixMatch(of: registry).map { text[$0.range.upperBound...] } ?? text[...]
+        var name = path[..<(path.firstIndex(of: "@") ?? path.endIndex)]
+        if let slash = name.lastIndex(of: "/") {
+            name = name[..<(name[slash...].firstIndex(of: ":") ?? name.endIndex)]
+        } else {
+            name = name[..<(name.firstIndex(of: ":") ?? name.endIndex)]
+        }
+        guard
+            name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({
+                $0.wholeMatch(of: component) != nil
+            }),
+            text[..<name.endIndex].utf8.count <= 255,
+            let match = path[name.endIndex...].wholeMatch(of: version)
+        else { return nil }
+        return (match.output.1, match.output.2)
     }
 }

@@ -15,7 +15,7 @@ package struct Port: RawRepresentable, UserValue, Comparable {
     package init?(userText: String) {
         if userText == "auto" {
             self = .automatic
-        } else if let number = UInt16(userText), number > 0 {
+        } else if userText.first != "+", let number = UInt16(userText), number > 0 {
             self.init(rawValue: number)
         } else {
             return nil

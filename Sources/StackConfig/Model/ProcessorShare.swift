@@ -1,4 +1,4 @@
-/// How many processors a container may use, in parts if need be.
+/// How many processors a container may use, in thousandths if need be.
 package struct ProcessorShare: RawRepresentable, UserValue {
     package let rawValue: Double
 
@@ -7,11 +7,11 @@ package struct ProcessorShare: RawRepresentable, UserValue {
 
     package init?(rawValue: Double) {
         guard (0.01...1024).contains(rawValue) else { return nil }
-        self.rawValue = (rawValue * 100).rounded() / 100
+        self.rawValue = (rawValue * 1000).rounded() / 1000
     }
 
     package init?(userText: String) {
-        guard let first = userText.first, first.isNumber, let number = Double(userText) else { return nil }
+        guard let number = Double(decimal: userText) else { return nil }
         self.init(rawValue: number)
     }
 

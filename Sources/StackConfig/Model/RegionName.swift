@@ -31,6 +31,9 @@ package struct RegionName: RawRepresentable, UserValue, Comparable {
     package static let euNorth = RegionName(valid: "eu-north")
     package static let apSouth = RegionName(valid: "ap-south")
 
+    /// Names of the other services of a stack in one engine or another, which no region may have.
+    package static let reserved = ["tempo", "pyroscope", "grafana", "backend", "load-generator"]
+
     package var description: String { rawValue }
 
     package static func < (left: RegionName, right: RegionName) -> Bool { left.rawValue < right.rawValue }

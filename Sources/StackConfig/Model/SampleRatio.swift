@@ -15,7 +15,7 @@ package struct SampleRatio: RawRepresentable, UserValue {
     }
 
     package init?(userText: String) {
-        guard userText.first?.isNumber == true, let number = Double(userText) else { return nil }
+        guard let number = Double(decimal: userText) else { return nil }
         self.init(rawValue: number)
     }
 

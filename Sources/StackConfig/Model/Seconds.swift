@@ -17,7 +17,7 @@ package struct Seconds: RawRepresentable, UserValue, Comparable {
 
     package init?(userText: String) {
         let digits = userText.hasSuffix("s") ? userText.dropLast() : userText[...]
-        guard let first = digits.first, first.isNumber, let number = Double(digits) else { return nil }
+        guard let number = Double(decimal: digits) else { return nil }
         self.init(rawValue: number)
     }
 

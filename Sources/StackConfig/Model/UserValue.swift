@@ -8,10 +8,12 @@ package protocol UserValue: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads the text, or nothing if it is not of the ``kind``.
     init?(userText: String)
+
+    /// The message for a text that is no such value, with its remedy.
+    static func refusal(of text: String) -> String
 }
 
 extension UserValue {
-    /// The message for a text that is no such value, with its remedy.
     package static func refusal(of text: String) -> String {
         "\(quoted(text)) is not \(kind); \(remedy)"
     }

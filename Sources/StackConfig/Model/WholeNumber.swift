@@ -18,7 +18,8 @@ package struct WholeNumber<Rule: WholeNumberRule>: RawRepresentable, UserValue {
     }
 
     package init?(userText: String) {
-        guard let number = Int(userText) else { return nil }
+        guard userText.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains), let number = Int(userText)
+        else { return nil }
         self.init(rawValue: number)
     }
 

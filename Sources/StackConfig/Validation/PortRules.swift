@@ -1,19 +1,18 @@
 /// What must hold between the ports of a stack: no two listeners on one, the defaults included.
 enum PortRules {
-    static func check(_ file: StackFile, resolved stack: Stack, log: inout DiagnosticLog) {
+    static func check(_ file: StackFile, resolved stack: Stack, reading: inout Reading) {
         var claims = [
-            Claim(owner: "tempo", port: stack.ports.tempo, position: file.ports.tempo?.position),
-            Claim(owner: "otlp", port: stack.ports.otlp, position: file.ports.otlp?.position),
-            Claim(owner: "pyroscope", port: stack.ports.pyroscope, position: file.ports.pyroscope?.position),
-            Claim(owner: "page", port: stack.ports.page, position: file.ports.page?.position),
+            Claim(owner: "tempo", port: stack.ports.tempo, position: reading.positions["ports.tempo"]),
+            Claim(owner: "otlp", port: stack.ports.otlp, position: reading.positions["ports.otlp"]),
+            Claim(owner: "pyroscope", port: stack.ports.pyroscope, position: reading.positions["ports.pyroscope"]),
+            Claim(owner: "page", port: stack.ports.page, position: reading.positions["ports.page"]),
         ]
-        let entries = (file.regions?.value ?? []).filter { $0.name != nil }
-        for (index, region) in stack.regions.enumerated() {
-            let entry = entries.indices.contains(index) ? entries[index] : nil
-            let position = entry?.port?.position ?? entry?.position
+        let named = file.regions.indices.filter { file.regions[$0].name != nil }
+        for (index, region) in zip(named, stack.regions) {
+            let position = reading.positions["regions[\(index)].port"] ?? reading.positions["regions[\(index)]"]
             claims.append(Claim(owner: "region \(region.name)", port: region.port, position: position))
         }
-        report(claims, log: &log)
+        report(claims, log: &reading.log)
     }
 
     /// One listener's port, and where the file gives it.

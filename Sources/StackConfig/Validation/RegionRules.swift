@@ -1,23 +1,22 @@
-/// What must hold between the regions of a stack.
+/// What must hold between the regions of a stack, and between them and its services.
 enum RegionRules {
-    static func check(_ file: StackFile, log: inout DiagnosticLog) {
-        if let regions = file.regions {
-            if regions.value.isEmpty {
-                log.report("\"regions\" is an empty list; name at least one region", at: regions.position)
-            }
-            checkUniqueness(regions.value, log: &log)
+    static func check(_ file: StackFile, reading: inout Reading) {
+        if file.regions.isEmpty, let position = reading.positions["regions"] {
+            reading.log.report("\"regions\" is an empty list; name at least one region", at: position)
         }
-    }
-
-    private static func checkUniqueness(_ entries: [StackFile.RegionEntry], log: inout DiagnosticLog) {
-        var first: [RegionName: SourcePosition] = [:]
-        for name in entries.compactMap(\.name) {
-            if let earlier = first[name.value] {
-                log.report(
-                    "region \"\(name.value)\" is already there on line \(earlier.line); give each region its own name",
-                    at: name.position)
+        var lines: [RegionName: Int] = [:]
+        for (index, entry) in file.regions.enumerated() {
+            guard let name = entry.name, let position = reading.positions["regions[\(index)].name"] else { continue }
+            if RegionName.reserved.contains(name.rawValue) {
+                reading.log.report(
+                    "region \(quoted(name.rawValue)) has the name of another service of the stack; call it something else",
+                    at: position)
+            }
+            if let line = lines[name] {
+                reading.log.report(
+                    "region \"\(name)\" is already there on line \(line); give each region its own name", at: position)
             } else {
-                first[name.value] = name.position
+                lines[name] = position.line
             }
         }
     }

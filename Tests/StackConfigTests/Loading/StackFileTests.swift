@@ -55,19 +55,60 @@ import Testing
         #expect(stack.regions.map(\.port.rawValue) == [5001, 5002])
     }
 
-    @Test func acceptsItsOwnDefaultsSpeltOut() throws {
-        let stack = Stack.default
-        let regions = stack.regions.map { "  - {name: \($0.name), port: \($0.port), slow: \($0.slow)}" }.joined(
-            separator: "\n")
-        let text = """
-            serviceName: \(stack.serviceName)
-            regions:
-            \(regions)
-            load: {concurrency: \(stack.load.concurrency), rate: \(stack.load.rate)}
-            profiling: {sampleRate: \(stack.profiling.sampleRate), uploadInterval: \(stack.profiling.uploadInterval)}
-            tracing: {sampleRatio: \(stack.tracing.sampleRatio)}
-            link: {profileType: '\(stack.link.profileType)', tags: [{key: service.name, label: service_name}]}
-            """
-        #expect(try StackLoader.parse(text, file: "defaults") == stack)
+    @Test func readsWhatTheContainersAreMadeOf() throws {
+        let stack = try StackLoader.parse(TestFiles.text("Fixtures/containers.good.yaml"), file: "containers")
+        let digest = "@sha256:" + String(repeating: "0123456789abcdef", count: 4)
+        var expected = Stack.default
+        expected.name = try #require(StackName(rawValue: "taxi"))
+        expected.engine = .compose
+        expected.images = Images(
+            tempo: try #require(ImageReference(rawValue: "registry.example:5000/team/tempo:2.10.8")),
+            pyroscope: try #require(ImageReference(rawValue: "grafana/pyroscope" + digest)),
+            grafana: try #require(ImageReference(rawValue: "localhost/grafana:latest" + digest)))
+        expected.apps = Apps(
+            build: .host, builderImage: try #require(ImageReference(rawValue: "swift:6.3")),
+            baseImage: try #require(ImageReference(rawValue: "debian:13")))
+        expected.resources.tempo = ResourceLimits(
+            memory: .megabytes(1536), cpus: ProcessorShare(rawValue: 0.5), pids: ProcessLimit(clamping: 100))
+        expected.resources.region.memory = .megabytes(64)
+        expected.resources.region.cpus = ProcessorShare(rawValue: 2)
+        expected.grafana = GrafanaSettings(anonymousRole: .viewer)
+        #expect(stack == expected)
+    }
+
+    @Test func readsExternalServers() throws {
+        let text = try TestFiles.text("Fixtures/external.good.yaml")
+        let stack = try StackLoader.parse(text, file: "external", directory: "/project")
+        #expect(stack.name.rawValue == "2026")
+        #expect(stack.engine == .external)
+        #expect(stack.regions.map(\.name.rawValue) == ["no"])
+        #expect(stack.profiling.scope == .all)
+        let expected = ExternalServers(
+            otlp: OTLPEndpoint(
+                url: try #require(HTTPAddress(rawValue: "https://otlp.example/otlp")),
+                headers: [
+                    RequestHeader(
+                        name: "Authorization",
+                        value: .secret(.environment(try #require(EnvironmentName(rawValue: "OTLP_AUTHORIZATION"))))),
+                    RequestHeader(name: "X-Scope-OrgID", value: .text("7")),
+                    RequestHeader(name: "X-Demo", value: .text("true")),
+                ]),
+            tempo: APIServer(
+                url: try #require(HTTPAddress(rawValue: "http://localhost:3200")),
+                authentication: .basic(user: "123456", password: .file("/project/secrets/tempo")), tenant: "12"),
+            pyroscope: APIServer(
+                url: try #require(HTTPAddress(rawValue: "https://pyroscope.example:4040/profiles")),
+                authentication: .bearer(.environment(try #require(EnvironmentName(rawValue: "PYROSCOPE_TOKEN"))))),
+            grafana: APIServer(
+                url: try #require(HTTPAddress(rawValue: "http://[::1]:3000")),
+                authentication: .bearer(.file("/run/secrets/grafana"))))
+        #expect(stack.external == expected)
+    }
+
+    @Test(arguments: ["secrets", "sources"])
+    func repeatsNoSecret(_ name: String) throws {
+        let text = try TestFiles.text("Fixtures/\(name).bad.yaml")
+        let error = #expect(throws: StackFileError.self) { try StackLoader.parse(text, file: name) }
+        #expect(try !#require(error).description.contains("hunter2"))
     }
 }

@@ -16,6 +16,22 @@ import Testing
         }
     }
 
+    @Test func takesSecretFilesFromTheStackFilesDirectory() throws {
+        try withTemporaryDirectory { (directory) throws in
+            let file = "\(directory)/other/stack.yaml"
+            try write(
+                """
+                external:
+                  otlp: {url: "http://a"}
+                  tempo: {url: "http://b", bearerToken: {file: ../secrets/token}}
+                  pyroscope: {url: "http://c"}
+                """, to: file)
+            let stack = try StackLoader.load(file: file, directory: ".")
+            let path = URL(filePath: directory).appending(path: "secrets/token").standardizedFileURL
+            #expect(stack.external?.tempo.authentication == .bearer(.file(path.path(percentEncoded: false))))
+        }
+    }
+
     @Test func insistsOnAFileThatWasNamed() throws {
         try withTemporaryDirectory { (directory) throws in
             let file = "\(directory)/other.yaml"
