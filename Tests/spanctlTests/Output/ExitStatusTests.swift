@@ -15,6 +15,7 @@ import UnixSignals
         (TemplateError.noDirectory("a"), 2),
         (StackRuntimeError.unknownService("a", known: []), 2),
         (CommandError.noDirectory("a"), 2),
+        (ServerFileError.invalid(file: "a", line: 1, problem: "b"), 2),
         (CommandError.portsNotChosen, 2),
         (StackRuntimeError.portsTaken([]), 3),
         (StackRuntimeError.portForbidden(service: "a", port: 80), 3),
