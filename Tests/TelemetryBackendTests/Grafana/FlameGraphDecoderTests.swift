@@ -1,3 +1,5 @@
+import SwiftProtobuf
+import TelemetryProtos
 import Testing
 
 @testable import TelemetryBackend
@@ -5,7 +7,7 @@ import Testing
 struct FlameGraphDecoderTests {
     @Test func readsBackWhatTheEncoderWrote() {
         let stacks: [(Int64, [String])] = [
-            (5, ["main", "a"]), (3, ["main", "b", "c"]), (2, ["main"]), (7, ["other", "a"]), (1, ["main", "b", "d"]),
+            (5, ["main", "a"]), (3, ["main", "b", "c"]), (2, ["main"]), (7, ["thread", "a"]), (1, ["main", "b", "d"]),
         ]
         var tree = FlameTree()
         for (value, stack) in stacks { tree.insert(value, stack: stack) }
