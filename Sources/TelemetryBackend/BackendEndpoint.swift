@@ -1,4 +1,4 @@
-/// The four things that an embedded backend listens for.
+/// The four things that a backend can listen for.
 package enum BackendEndpoint: String, Sendable, Hashable, CaseIterable {
     case tempo
     case otlp
@@ -16,22 +16,19 @@ package enum BackendEndpoint: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// The ports that were really bound, one for each endpoint.
+/// The ports that were really bound, one for each endpoint that is served.
 package struct BoundPorts: Sendable, Equatable {
-    package let tempo: Int
-    package let otlp: Int
-    package let pyroscope: Int
-    package let page: Int
+    private let ports: [BackendEndpoint: Int]
 
-    /// Nil until every endpoint has its port.
-    init?(_ ports: [BackendEndpoint: Int]) {
-        guard
-            let tempo = ports[.tempo], let otlp = ports[.otlp],
-            let pyroscope = ports[.pyroscope], let page = ports[.page]
-        else { return nil }
-        self.tempo = tempo
-        self.otlp = otlp
-        self.pyroscope = pyroscope
-        self.page = page
+    init(_ ports: [BackendEndpoint: Int]) {
+        self.ports = ports
+    }
+
+    /// Nil for an endpoint that is not served.
+    package subscript(endpoint: BackendEndpoint) -> Int? { ports[endpoint] }
+
+    /// Every endpoint that is served, in their usual order.
+    package var all: [(endpoint: BackendEndpoint, port: Int)] {
+        BackendEndpoint.allCases.compactMap { endpoint in ports[endpoint].map { (endpoint, $0) } }
     }
 }

@@ -1,7 +1,4 @@
 import Foundation
-import Logging
-import NIOCore
-import ServiceLifecycle
 import Testing
 
 @testable import TelemetryBackend
@@ -11,42 +8,12 @@ import FoundationNetworking
 #endif
 
 @Suite struct ListeningTests {
-    private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-
     private func configuration(_ folder: String) -> TelemetryBackendConfiguration {
-        var configuration = TelemetryBackendConfiguration(dataDirectory: folder)
-        configuration.tempoPort = 0
-        configuration.otlpPort = 0
-        configuration.pyroscopePort = 0
-        configuration.pagePort = 0
-        return configuration
-    }
-
-    private func withFolder(_ body: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "whole-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await body(folder)
-    }
-
-    /// Runs a backend while the body runs, and then shuts it down.
-    private func withBackend(
-        _ configuration: TelemetryBackendConfiguration, _ body: (BoundPorts) async throws -> Void
-    ) async throws {
-        let (bound, continuation) = AsyncStream.makeStream(of: BoundPorts.self)
-        let backend = try TelemetryBackend(configuration: configuration, logger: Self.logger) {
-            continuation.yield($0)
-        }
-        let group = ServiceGroup(services: [backend], logger: Self.logger)
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask {
-                defer { continuation.finish() }
-                try await group.run()
-            }
-            var ports = bound.makeAsyncIterator()
-            if let ports = await ports.next() { try await body(ports) }
-            await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
-        }
+        TelemetryBackendConfiguration(
+            tempo: .init(api: .init(port: 0), otlp: .init(port: 0), dataDirectory: folder),
+            pyroscope: .init(api: .init(port: 0), dataDirectory: folder),
+            page: .init(listener: .init(port: 0), source: .stored(dataDirectory: folder))
+        )
     }
 
     @Test func listensOnFourFreePortsAndStops() async throws {
@@ -54,8 +21,8 @@ import FoundationNetworking
             var ports: BoundPorts?
             try await withBackend(configuration(folder)) { bound in
                 ports = bound
-                #expect(Set([bound.tempo, bound.otlp, bound.pyroscope, bound.page]).count == 4)
-                let url = try #require(URL(string: "http://127.0.0.1:\(bound.tempo)/ready"))
+                #expect(Set(bound.all.map(\.port)).count == 4)
+                let url = try #require(URL(string: "http://127.0.0.1:\(bound[.tempo] ?? 0)/ready"))
                 let (body, _) = try await URLSession.shared.data(from: url)
                 #expect(String(decoding: body, as: UTF8.self) == "ready\n")
                 var probe = URLRequest(url: url)
@@ -66,8 +33,8 @@ import FoundationNetworking
             }
             // The port is free again: another backend can have it.
             var again = configuration(folder)
-            again.tempoPort = try #require(ports).tempo
-            try await withBackend(again) { #expect($0.tempo == ports?.tempo) }
+            again.tempo?.api.port = try #require(ports?[.tempo])
+            try await withBackend(again) { #expect($0[.tempo] == ports?[.tempo]) }
         }
     }
 
@@ -75,8 +42,9 @@ import FoundationNetworking
         try await withFolder { folder in
             try await withBackend(configuration(folder + "/first")) { ports in
                 var second = configuration(folder + "/second")
-                second.otlpPort = ports.tempo
-                await #expect(throws: TelemetryBackendError.portTaken(.otlp, host: "127.0.0.1", port: ports.tempo)) {
+                let taken = try #require(ports[.tempo])
+                second.tempo?.otlp.port = taken
+                await #expect(throws: TelemetryBackendError.portTaken(.otlp, host: "127.0.0.1", port: taken)) {
                     try await withBackend(second) { _ in Issue.record("it listens on a taken port") }
                 }
             }
@@ -86,7 +54,7 @@ import FoundationNetworking
     @Test func namesAnAddressThatIsNotOfThisMachine() async throws {
         try await withFolder { folder in
             var elsewhere = configuration(folder)
-            elsewhere.host = "192.0.2.1"
+            elsewhere.tempo?.api.host = "192.0.2.1"
             await #expect(throws: TelemetryBackendError.self) {
                 try await withBackend(elsewhere) { _ in Issue.record("it listens on a foreign address") }
             }
@@ -95,13 +63,14 @@ import FoundationNetworking
 
     @Test func refusesAFolderThatIsAFile() async throws {
         try await withFolder { folder in
-            #expect(FileManager.default.createFile(atPath: folder, contents: Data()))
-            let error = #expect(throws: TelemetryBackendError.self) { try TelemetryDatabase(dataDirectory: folder) }
+            let file = folder + "/file"
+            #expect(FileManager.default.createFile(atPath: file, contents: Data()))
+            let error = #expect(throws: TelemetryBackendError.self) { try TelemetryDatabase(dataDirectory: file) }
             guard case .dataDirectoryUnusable(let path, _) = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }
-            #expect(path == folder)
+            #expect(path == file)
         }
     }
 
@@ -113,6 +82,20 @@ import FoundationNetworking
             #expect(
                 throws: TelemetryBackendError.databaseUnusable(path: path, reason: "file is not a database")
             ) { try TelemetryDatabase(dataDirectory: folder) }
+        }
+    }
+
+    @Test func servesOnlyWhatIsWantedAndOpensNoDatabaseForTheRest() async throws {
+        try await withFolder { folder in
+            var only = configuration(folder)
+            only.tempo = nil
+            only.page = nil
+            try await withBackend(only) { ports in #expect(ports.all.map(\.endpoint) == [.pyroscope]) }
+            let nothing = TelemetryBackendConfiguration(
+                page: .init(listener: .init(port: 0), source: .datasources(try provisioning(folder + "/files", "[]")))
+            )
+            try await withBackend(nothing) { ports in #expect(ports.all.map(\.endpoint) == [.page]) }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/files") == ["datasources"])
         }
     }
 

@@ -11,12 +11,17 @@ enum OTLPRequestError: Error, Equatable, CustomStringConvertible {
     case invalidID(String)
     /// The database refused; the client may try again.
     case storage
+    /// The request names no tenant where one is asked for.
+    case noTenant
+    /// The request names a tenant that is not served, in the words for it.
+    case foreignTenant(String)
 
     var status: HTTPResponse.Status {
         switch self {
         case .unknownContentEncoding, .malformed, .invalidID: .badRequest
         case .tooLarge: .contentTooLarge
-        case .storage: .serviceUnavailable
+        case .storage, .noTenant: .serviceUnavailable
+        case .foreignTenant: .forbidden
         }
     }
 
@@ -25,7 +30,8 @@ enum OTLPRequestError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unknownContentEncoding, .malformed, .invalidID: 3
         case .tooLarge: 8
-        case .storage: 14
+        case .storage, .noTenant: 14
+        case .foreignTenant: 7
         }
     }
 
@@ -37,6 +43,8 @@ enum OTLPRequestError: Error, Equatable, CustomStringConvertible {
         case .malformed(let reason): reason
         case .invalidID(let reason): reason
         case .storage: "the spans could not be stored; try again"
+        case .noTenant: "no org id"
+        case .foreignTenant(let reason): reason
         }
     }
 }

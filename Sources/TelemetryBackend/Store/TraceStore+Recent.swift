@@ -26,21 +26,22 @@ extension TraceStore {
             startUnixNano: UInt64(clamping: start),
             durationNanos: UInt64(clamping: end - start),
             spanCount: row[6],
-            labelledSpanIDs: labelled.map { Hex.encode($0.spanID) }
+            labelledSpanIDs: labelled.map { Hex.encode($0.spanID) },
+            work: labelled.first?.name
         )
     }
 
     private static func labelledSpans(
         of trace: Int64, in database: Database
-    ) throws -> [(spanID: Data, resource: Int64)] {
+    ) throws -> [(spanID: Data, resource: Int64, name: String)] {
         let sql = """
-            SELECT spanID, resource FROM span
+            SELECT spanID, resource, name FROM span
             WHERE trace = ? AND EXISTS (
                 SELECT 1 FROM spanAttribute CROSS JOIN attribute ON attribute.id = spanAttribute.attribute
                 WHERE spanAttribute.span = span.id AND attribute.key = 'pyroscope.profile.id')
             ORDER BY startNanos, id
             """
-        return try Row.fetchAll(database, sql: sql, arguments: [trace]).map { ($0[0], $0[1]) }
+        return try Row.fetchAll(database, sql: sql, arguments: [trace]).map { ($0[0], $0[1], $0[2]) }
     }
 
     private static func region(

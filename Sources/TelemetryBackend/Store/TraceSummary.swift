@@ -15,4 +15,6 @@ struct TraceSummary: Sendable, Equatable {
     let spanCount: Int
     /// The ids, 16 lowercase hex digits, of the spans with the attribute `pyroscope.profile.id`, in order of start.
     let labelledSpanIDs: [String]
+    /// The name of the first of those spans; nil if there is none.
+    let work: String?
 }

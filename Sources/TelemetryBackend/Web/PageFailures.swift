@@ -17,6 +17,9 @@ struct PageFailures<Context: RequestContext>: RouterMiddleware {
             return try PageRenderer.notice(
                 "Nothing here", "This address has no page. Follow a link from the list of traces.", status: .notFound
             )
+        } catch let error as DatasourceError {
+            logger.error("a datasource failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            return try PageRenderer.notice("A datasource does not answer", "\(error)", status: .badGateway)
         } catch {
             logger.error("a page failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             return try PageRenderer.notice(

@@ -6,11 +6,11 @@ import TelemetryProtos
 
 /// Adds the page's addresses.
 func addPageRoutes(
-    to router: Router<BasicRequestContext>, traces: TraceStore, profiles: ProfileStore, logger: Logger,
-    now: @escaping @Sendable () -> Date = { Date() }
+    to router: Router<BasicRequestContext>, source: any PageSource, logger: Logger,
+    grafanaVersion: String? = nil, now: @escaping @Sendable () -> Date = { Date() }
 ) {
     router.add(middleware: PageFailures(logger: logger))
-    let pages = PageHandlers(traces: traces, profiles: profiles, logger: logger, now: now)
+    let pages = PageHandlers(source: source, logger: logger, now: now, grafanaVersion: grafanaVersion)
     router.get("/") { request, _ in try await pages.recentTraces(request) }
     router.get("traces/{id}") { _, context in try await pages.trace(context.parameters.get("id") ?? "") }
     router.get("profiles/{id}") { request, context in

@@ -47,6 +47,7 @@ enum PageTemplates {
         <h1>Recent traces</h1>
         <p class="soft">Choose a trace to see its spans. A trace with a <span class="badge">profile</span> leads on to \
         the flame graph of a span.</p>
+        {{#brokenLink}}<p class="bad">No span leads to its flame graph: {{brokenLink}}.</p>{{/brokenLink}}
         {{#showsFilter}}
         <form class="filter" method="get" action="/">
         <label>Service <select name="service"><option value="">all</option>
@@ -88,6 +89,7 @@ enum PageTemplates {
     private static let trace = """
         <h1>{{name}}</h1>
         {{> facts}}
+        {{#brokenLink}}<p class="bad">No span leads to its flame graph: {{brokenLink}}.</p>{{/brokenLink}}
         <table class="waterfall">
         <thead><tr><th class="span">Span</th><th class="who">Service</th><th class="wide">Time in the trace</th>\
         <th class="number took">Duration</th></tr></thead>

@@ -45,18 +45,14 @@ struct ProfilePage {
     /// - Parameters:
     ///   - span: the span as it was traced, if its trace is known.
     ///   - trace: the id of that trace.
-    ///   - series: those that hold samples of the span.
-    ///   - type: which of their profile types is shown.
-    ///   - stacks: what that type says of the span.
-    init(
-        spanID: String, span: StoredSpan?, trace: String?, series: [ProfileLabels], type: ProfileType,
-        stacks: [ProfileStore.StackValue]
-    ) {
+    ///   - profile: what was found of the span.
+    init(spanID: String, span: StoredSpan?, trace: String?, profile: SpanProfile) {
+        let type = profile.type
         var tree = FlameTree()
-        for stack in stacks { tree.insert(stack.value, stack: stack.frames.map(\.name)) }
+        for stack in profile.stacks { tree.insert(stack.value, stack: stack.frames.map(\.name)) }
         name = span.map { $0.span.name.isEmpty ? "(nameless)" : $0.span.name } ?? "Span \(spanID)"
-        facts = Self.facts(spanID: spanID, span: span, trace: trace, series: series, type: type, total: tree.total)
-        let types = Set(series.compactMap { $0[ProfileLabelName.profileType] }).sorted()
+        facts = Self.facts(spanID: spanID, span: span, trace: trace, profile: profile, total: tree.total)
+        let types = Set(profile.series.compactMap { $0[ProfileLabelName.profileType] }).sorted()
         tabs = types.compactMap { id in
             guard let other = try? ProfileType(id: id) else { return nil }
             return Tab(
@@ -66,7 +62,7 @@ struct ProfilePage {
         }
         hasTabs = tabs.count > 1
         isEmpty = tree.total == 0
-        let packages = Self.packages(stacks)
+        let packages = Self.packages(profile.stacks)
         self.packages = packages.legend
         flames = FlameGraphSVG(tree: tree, unit: type.sampleUnit, hues: packages.hues).render()
         functions = HotFunctions(tree).hottest(Self.functionCount).map { function in
@@ -86,23 +82,25 @@ struct ProfilePage {
     }
 
     private static func facts(
-        spanID: String, span: StoredSpan?, trace: String?, series: [ProfileLabels], type: ProfileType, total: Int64
+        spanID: String, span: StoredSpan?, trace: String?, profile: SpanProfile, total: Int64
     ) -> [TracePage.Fact] {
+        let type = profile.type
         var facts = [TracePage.Fact(name: "Span", value: spanID)]
         if let trace { facts.append(TracePage.Fact(name: "Trace", value: trace, path: "/traces/\(trace)")) }
         if let span {
             let duration = Double(span.durationNanos)
             facts.append(TracePage.Fact(name: "Duration", value: Quantity.duration(nanoseconds: duration)))
         }
+        if let query = profile.query { facts.append(TracePage.Fact(name: "Asked for", value: query)) }
         if total > 0 {
             let title = type.sampleType == "cpu" && type.sampleUnit == "nanoseconds" ? "CPU time" : type.sampleType
             facts.append(TracePage.Fact(name: title, value: Quantity.value(total, unit: type.sampleUnit)))
         }
         var labels: [String: Set<String>] = [:]
-        for label in series.flatMap(\.visible) where label.name != ProfileLabelName.spy {
+        for label in profile.series.flatMap(\.visible) where label.name != ProfileLabelName.spy {
             labels[label.name, default: []].insert(label.value)
         }
-        if series.isEmpty, let span {
+        if profile.series.isEmpty, let span {
             labels["service_name"] = span.resourceAttribute("service.name").map { [$0] }
             labels["region"] = span.resourceAttribute("region").map { [$0] }
         }

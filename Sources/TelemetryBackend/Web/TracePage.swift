@@ -7,6 +7,8 @@ struct TracePage {
     let name: String
     let facts: [Fact]
     let spans: [Row]
+    /// Why no span leads to its profile; nil if they do.
+    let brokenLink: String?
 
     /// A name and a value under the headline.
     struct Fact {
@@ -33,14 +35,19 @@ struct TracePage {
         let profilePath: String?
     }
 
-    /// - Parameter spans: of the trace, at least one.
-    init?(id: String, spans: [StoredSpan]) {
+    /// - Parameters:
+    ///   - spans: of the trace, at least one.
+    ///   - source: knows under which id a span's profile is found.
+    init?(id: String, spans: [StoredSpan], source: some PageSource) {
         let outline = SpanOutline(spans).entries
         guard let root = outline.first, let start = spans.map(\.span.startTimeUnixNano).min() else { return nil }
         let end = spans.map { max($0.span.endTimeUnixNano, $0.span.startTimeUnixNano) }.max() ?? start
         let whole = max(end - start, 1)
         name = root.span.span.name
-        self.spans = outline.map { Row($0, of: id, from: start, whole: whole) }
+        self.spans = outline.map {
+            Row($0, of: id, from: start, whole: whole, profileID: source.profileID(of: $0.span))
+        }
+        brokenLink = source.brokenLink
         let services = Set(spans.compactMap { $0.resourceAttribute("service.name") }).sorted()
         let date = Date(timeIntervalSince1970: Double(start) / 1e9)
         facts = [
@@ -57,7 +64,7 @@ struct TracePage {
 }
 
 extension TracePage.Row {
-    init(_ entry: SpanOutline.Entry, of trace: String, from traceStart: UInt64, whole: UInt64) {
+    init(_ entry: SpanOutline.Entry, of trace: String, from traceStart: UInt64, whole: UInt64, profileID: String?) {
         let stored = entry.span
         let span = stored.span
         let before = span.startTimeUnixNano - traceStart
@@ -82,6 +89,6 @@ extension TracePage.Row {
             TracePage.Fact(name: $0.key, value: $0.value.text)
         }
         self.attributes = attributes
-        profilePath = stored.profileID.map { "/profiles/\($0)?trace=\(trace)" }
+        profilePath = profileID.map { "/profiles/\($0)?trace=\(trace)" }
     }
 }

@@ -15,6 +15,8 @@ struct TracesPage {
     // Templates see stored properties only.
     let isEmpty: Bool
     let showsFilter: Bool
+    /// Why no span leads to its profile; nil if they do.
+    let brokenLink: String?
 
     /// A trace in the list.
     struct Row {
@@ -41,13 +43,12 @@ struct TracesPage {
 
     /// - Parameters:
     ///   - summaries: the newest traces, of which the filter leaves some.
-    ///   - work: the name of the first labelled span of a trace, by the trace's id.
-    init(
-        _ summaries: [TraceSummary], service: String, region: String, work: [String: String] = [:], now: Date
-    ) {
+    ///   - brokenLink: why no span leads to its profile; nil if they do.
+    init(_ summaries: [TraceSummary], service: String, region: String, brokenLink: String?, now: Date) {
         traces = Self.shown(summaries, service: service, region: region).map {
-            Row($0, work: work[$0.traceID], now: now)
+            Row($0, isLinked: brokenLink == nil, now: now)
         }
+        self.brokenLink = brokenLink
         services = Self.choices(summaries.compactMap(\.rootServiceName), chosen: service)
         regions = Self.choices(summaries.compactMap(\.region), chosen: region)
         isFiltered = !service.isEmpty || !region.isEmpty
@@ -63,7 +64,7 @@ struct TracesPage {
     }
 
     /// The traces that the filter leaves, as many as the list shows.
-    static func shown(_ summaries: [TraceSummary], service: String, region: String) -> [TraceSummary] {
+    private static func shown(_ summaries: [TraceSummary], service: String, region: String) -> [TraceSummary] {
         let left = summaries.filter { summary in
             (service.isEmpty || summary.rootServiceName == service) && (region.isEmpty || summary.region == region)
         }
@@ -77,7 +78,7 @@ struct TracesPage {
 }
 
 extension TracesPage.Row {
-    init(_ summary: TraceSummary, work: String?, now: Date) {
+    init(_ summary: TraceSummary, isLinked: Bool, now: Date) {
         let start = Date(timeIntervalSince1970: Double(summary.startUnixNano) / 1e9)
         id = summary.traceID
         date = start.ISO8601Format()
@@ -86,9 +87,11 @@ extension TracesPage.Row {
         service = summary.rootServiceName ?? "–"
         region = summary.region ?? "–"
         name = summary.rootName.flatMap { $0.isEmpty ? nil : $0 } ?? "(root span not here yet)"
-        self.work = work == name ? nil : work
+        work = summary.work == name ? nil : summary.work
         duration = Quantity.duration(nanoseconds: Double(summary.durationNanos))
         spanCount = summary.spanCount
-        profilePath = summary.labelledSpanIDs.first.map { "/profiles/\($0)?trace=\(summary.traceID)" }
+        profilePath = summary.labelledSpanIDs.first.flatMap { isLinked ? $0 : nil }.map {
+            "/profiles/\($0)?trace=\(summary.traceID)"
+        }
     }
 }

@@ -65,11 +65,11 @@ import Testing
                 TraceSummary(
                     traceID: SpanFixtures.traceID(2), rootServiceName: nil, rootName: nil, region: "north",
                     startUnixNano: SpanFixtures.epoch + 1_000_000_000, durationNanos: 100_000_000, spanCount: 1,
-                    labelledSpanIDs: []),
+                    labelledSpanIDs: [], work: nil),
                 TraceSummary(
                     traceID: SpanFixtures.traceID(1), rootServiceName: "load", rootName: "order", region: "north",
                     startUnixNano: SpanFixtures.epoch, durationNanos: 110_000_000, spanCount: 2,
-                    labelledSpanIDs: [SpanFixtures.spanID(2)]),
+                    labelledSpanIDs: [SpanFixtures.spanID(2)], work: "sell"),
             ])
         #expect(try await backend.traces.recentTraces(limit: 1).count == 1)
     }

@@ -23,8 +23,7 @@ struct PageTests {
             let router = Router(context: BasicRequestContext.self)
             let now = Date(timeIntervalSince1970: Double(Self.start) / 1e9 + 12)
             addPageRoutes(
-                to: router, traces: database.traces, profiles: database.profiles, logger: Logger(label: "test"),
-                now: { now }
+                to: router, source: StoredPageSource(database), logger: Logger(label: "test"), now: { now }
             )
             try await Application(router: router).test(.router) { try await body($0, database) }
         }

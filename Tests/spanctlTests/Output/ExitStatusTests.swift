@@ -17,6 +17,7 @@ import UnixSignals
         (StackRuntimeError.externalServersMissing, 2),
         (SecretError.variableMissing("a"), 2),
         (CommandError.noDirectory("a"), 2),
+        (ServerFileError.invalid(file: "a", line: 1, problem: "b"), 2),
         (CommandError.portsNotChosen, 2),
         (CommandError.templatesUnused(.embedded), 2),
         (CommandError.noSuchFile("a", known: []), 2),

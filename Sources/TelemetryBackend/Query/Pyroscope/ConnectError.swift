@@ -8,6 +8,8 @@ struct ConnectError: Error, Equatable {
         case invalidArgument = "invalid_argument"
         case resourceExhausted = "resource_exhausted"
         case unimplemented
+        case unauthenticated
+        case permissionDenied = "permission_denied"
         case unknown
         case `internal`
 
@@ -17,6 +19,8 @@ struct ConnectError: Error, Equatable {
             case .invalidArgument: .badRequest
             case .resourceExhausted: .tooManyRequests
             case .unimplemented: .notImplemented
+            case .unauthenticated: .unauthorized
+            case .permissionDenied: .forbidden
             case .unknown, .internal: .internalServerError
             }
         }

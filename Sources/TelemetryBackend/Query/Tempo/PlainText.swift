@@ -10,7 +10,9 @@ struct PlainText: ResponseGenerator {
         self.status = status
     }
 
-    func response(from request: Request, context: some RequestContext) -> Response {
+    func response(from request: Request, context: some RequestContext) -> Response { response }
+
+    var response: Response {
         Response(
             status: status, headers: [.contentType: "text/plain; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(string: text)))
