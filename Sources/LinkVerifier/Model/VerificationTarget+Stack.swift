@@ -15,6 +15,7 @@ extension VerificationTarget {
             serviceName: stack.serviceName.rawValue,
             regions: stack.regions.map(\.name.rawValue),
             profileTypeID: stack.link.profileType.rawValue,
+            scope: stack.profiling.scope,
             processorCount: ProcessInfo.processInfo.activeProcessorCount,
             limits: VerificationLimits(uploadInterval: stack.profiling.uploadInterval.duration)
         )
