@@ -87,6 +87,7 @@ package struct LinkVerifier: Sendable {
             RegionEvidence(
                 serviceName: target.serviceName,
                 region: survey.region,
+                scope: target.scope,
                 roots: survey.roots.sorted(by: LocalRoots.isNewer),
                 profiles: survey.profiles,
                 control: survey.control,

@@ -1,4 +1,4 @@
-/// Each local root carries the attribute.
+/// Each span that must have a profile of its own carries the attribute.
 enum AttributeMissingCheck: LinkCheck {
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let bad = evidence.roots.filter { ProfileAttribute(of: $0) == .missing }
@@ -7,7 +7,9 @@ enum AttributeMissingCheck: LinkCheck {
             check: .attributeMissing,
             verdict: .fail,
             message: "\(evidence.share(bad.count)) lack the attribute \"\(ProfileAttribute.name)\"",
-            remedy: "wrap the tracer that creates them in the profiler's, so that each local root is labelled",
+            remedy:
+                "wrap the tracer that creates them in the profiler's, with the scope \(evidence.scope), so that each "
+                + "\(evidence.kindOfSpans) is labelled",
             evidence: bad.map { SpanEvidence(of: $0) }
         )
     }

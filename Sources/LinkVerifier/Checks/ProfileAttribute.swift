@@ -1,4 +1,4 @@
-/// What a local root says about where its profile is.
+/// What a span says about where its profile is.
 enum ProfileAttribute: Equatable {
     /// The attribute's name.
     static let name = "pyroscope.profile.id"

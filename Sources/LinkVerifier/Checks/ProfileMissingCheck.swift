@@ -1,3 +1,5 @@
+import StackConfig
+
 /// Spans that used enough CPU have samples.
 enum ProfileMissingCheck: LinkCheck {
     static func finding(in evidence: RegionEvidence) -> Finding? {
@@ -22,7 +24,7 @@ enum ProfileMissingCheck: LinkCheck {
     private static func nothingProved(by states: [ProfileState], in evidence: RegionEvidence) -> Finding {
         let counts: [(count: Int, text: String)] = [
             (states.count { $0 == .pending }, "too recent for its profile to have arrived"),
-            (states.count { $0 == .tooShort }, "shorter than \(evidence.limits.minimumCPU.milliseconds)"),
+            (states.count { $0 == .tooShort }, tooShort(in: evidence)),
             (states.count { $0 == .possiblyWaiting }, "possibly only waiting"),
         ]
         let parts = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.text)" }
@@ -34,6 +36,14 @@ enum ProfileMissingCheck: LinkCheck {
                 ? "wait for the next upload of profiles, and look again"
                 : "send requests that use at least \(evidence.limits.minimumCPU.milliseconds) of CPU each, and look again"
         )
+    }
+
+    private static func tooShort(in evidence: RegionEvidence) -> String {
+        let minimum = evidence.limits.minimumCPU.milliseconds
+        return switch evidence.scope {
+        case .localRoots: "shorter than \(minimum)"
+        case .all: "with less than \(minimum) outside its children"
+        }
     }
 
     private static func why(_ reason: ProfileState.Reason, in evidence: RegionEvidence) -> String {

@@ -9,7 +9,7 @@ enum ProfileState: Equatable {
     case found(Int64)
     /// None yet, but the profile may still be on its way.
     case pending
-    /// None, and the span was over too quickly to be sure of any.
+    /// None, and the span had too little time to itself to be sure of any.
     case tooShort
     /// None, and the span may have done nothing but wait.
     case possiblyWaiting
@@ -35,7 +35,7 @@ enum ProfileState: Equatable {
             self = .found(total)
         } else if !root.isSettled(at: evidence.now, limits: limits) {
             self = .pending
-        } else if root.duration < limits.minimumCPU {
+        } else if root.ownDuration < limits.minimumCPU {
             self = .tooShort
         } else if let reason = Self.reason(for: root, in: evidence) {
             self = .missing(reason)

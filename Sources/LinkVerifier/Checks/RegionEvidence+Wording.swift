@@ -1,7 +1,17 @@
+import StackConfig
+
 extension RegionEvidence {
-    /// `3 of 20 local roots in region "eu-north"`.
+    /// `3 of 20 local roots in region "eu-north"`, or `3 of 20 spans` where all have profiles of their own.
     func share(_ count: Int) -> String {
-        "\(count) of \(roots.count) local roots in region \"\(region)\""
+        "\(count) of \(roots.count) \(kindOfSpans)s in region \"\(region)\""
+    }
+
+    /// What each of the spans is.
+    var kindOfSpans: String {
+        switch scope {
+        case .localRoots: "local root"
+        case .all: "span"
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import StackConfig
 
 /// All that was seen of one region, for the checks to judge.
 struct RegionEvidence: Sendable, Equatable {
@@ -21,7 +22,9 @@ struct RegionEvidence: Sendable, Equatable {
 
     var serviceName: String
     var region: String
-    /// Newest first.
+    /// Which spans have profiles of their own.
+    var scope = ProfilingScope.localRoots
+    /// The spans that must have one, newest first.
     var roots: [TraceSpan]
     /// The sum of the samples, in nanoseconds, of each labelled span that has been asked for.
     var profiles: [String: Int64] = [:]
@@ -37,7 +40,7 @@ struct RegionEvidence: Sendable, Equatable {
 }
 
 extension RegionEvidence {
-    /// The roots whose attribute is right, with the state of their profile.
+    /// The spans whose attribute is right, with the state of their profile.
     var labelled: [(root: TraceSpan, state: ProfileState)] {
         roots.compactMap { root in
             guard case .right = ProfileAttribute(of: root) else { return nil }

@@ -1,6 +1,6 @@
 /// How much is looked at, and how long things may take.
 package struct VerificationLimits: Sendable, Equatable {
-    /// Local roots examined in each region.
+    /// Spans examined in each region; the last trace's may go beyond.
     package var spansPerRegion: Int
     /// Requests in flight at once.
     package var concurrentRequests: Int

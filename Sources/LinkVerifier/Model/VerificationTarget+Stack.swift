@@ -39,6 +39,7 @@ extension VerificationTarget {
             serviceName: stack.serviceName.rawValue,
             regions: stack.regions.map(\.name.rawValue),
             profileTypeID: stack.link.profileType.rawValue,
+            scope: stack.profiling.scope,
             processorCount: ProcessInfo.processInfo.activeProcessorCount,
             limits: limits
         )

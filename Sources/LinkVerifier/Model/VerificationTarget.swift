@@ -1,4 +1,5 @@
 package import Foundation
+package import StackConfig
 
 /// What is to be verified: where traces and profiles are kept, and whose they are.
 package struct VerificationTarget: Sendable, Equatable {
@@ -16,6 +17,8 @@ package struct VerificationTarget: Sendable, Equatable {
     package var regionLabel: String
     /// The profile type that a span's profile is looked for in.
     package var profileTypeID: String
+    /// Which spans of the service have profiles of their own.
+    package var scope: ProfilingScope
     /// Spans that began earlier do not count: the time the service was started, so that an earlier run proves nothing.
     package var since: Date?
     /// The cores that the service runs on, if known: a span's profile cannot exceed its duration on all of them.
@@ -31,6 +34,7 @@ package struct VerificationTarget: Sendable, Equatable {
         regionAttribute: String = "region",
         regionLabel: String = "region",
         profileTypeID: String = "process_cpu:cpu:nanoseconds:cpu:nanoseconds",
+        scope: ProfilingScope = .localRoots,
         since: Date? = nil,
         processorCount: Int? = nil,
         limits: VerificationLimits = VerificationLimits()
@@ -42,6 +46,7 @@ package struct VerificationTarget: Sendable, Equatable {
         self.regionAttribute = regionAttribute
         self.regionLabel = regionLabel
         self.profileTypeID = profileTypeID
+        self.scope = scope
         self.since = since
         self.processorCount = processorCount
         self.limits = limits

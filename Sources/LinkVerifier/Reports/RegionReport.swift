@@ -3,7 +3,7 @@ package struct RegionReport: Sendable, Equatable, Codable {
     package let region: String
     /// `fail` if a check failed, `pass` if none did and a link is proved, else `inconclusive`.
     package let verdict: Verdict
-    /// Local roots examined.
+    /// Spans examined: local roots, unless all spans have profiles of their own.
     package let spansSeen: Int
     /// Those whose attribute is their own span id.
     package let spansLabelled: Int

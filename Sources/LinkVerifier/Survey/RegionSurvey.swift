@@ -6,7 +6,7 @@ import Foundation
 /// are always too young to have one.
 struct RegionSurvey: Sendable, Equatable {
     let region: String
-    /// The local roots being followed.
+    /// The spans being followed: local roots, unless all spans have profiles of their own.
     private(set) var roots: [TraceSpan] = []
     /// The traces that gave them.
     private(set) var traceIDs: Set<String> = []
@@ -32,12 +32,16 @@ struct RegionSurvey: Sendable, Equatable {
         profiles.values.contains { $0 > 0 }
     }
 
-    /// Follows more roots, up to so many in all.
-    mutating func follow(_ found: [TraceSpan], limit: Int) {
+    /// Follows the spans of more traces, until there are so many in all.
+    ///
+    /// A trace is never cut: one of the spans left out might be the one that did the work.
+    mutating func follow(_ traces: [[TraceSpan]], limit: Int) {
         var known = Set(roots.map(\.spanID))
-        let fresh = found.filter { known.insert($0.spanID).inserted }.prefix(max(limit - roots.count, 0))
-        roots += fresh
-        traceIDs.formUnion(fresh.map(\.traceID))
+        for trace in traces where roots.count < limit {
+            let fresh = trace.filter { known.insert($0.spanID).inserted }
+            roots += fresh
+            traceIDs.formUnion(fresh.map(\.traceID))
+        }
     }
 
     mutating func record(_ totals: [(spanID: SpanIdentifier, total: Int64)]) {
@@ -49,7 +53,7 @@ struct RegionSurvey: Sendable, Equatable {
         guard !hasLink else { return }
         let hopeless = Set(
             unproved.map(\.root)
-                .filter { $0.isSettled(at: now, limits: limits) && $0.duration < limits.minimumCPU }
+                .filter { $0.isSettled(at: now, limits: limits) && $0.ownDuration < limits.minimumCPU }
                 .map(\.spanID)
         )
         roots.removeAll { hopeless.contains($0.spanID) }

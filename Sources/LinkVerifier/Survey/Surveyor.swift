@@ -25,7 +25,7 @@ struct Surveyor: Sendable {
         var survey = survey
         survey.dropHopeless(at: now, limits: target.limits)
         if survey.roots.count < target.limits.spansPerRegion {
-            survey.follow(try await newRoots(for: survey, now: now), limit: target.limits.spansPerRegion)
+            survey.follow(try await newSpans(for: survey, now: now), limit: target.limits.spansPerRegion)
         }
         survey.record(try await profiles(of: survey.unproved))
         survey.control = try await control(for: survey)
@@ -33,22 +33,17 @@ struct Surveyor: Sendable {
         return survey
     }
 
-    /// The local roots of traces not followed yet.
-    private func newRoots(for survey: RegionSurvey, now: Date) async throws -> [TraceSpan] {
+    /// The spans to follow of each trace not followed yet.
+    private func newSpans(for survey: RegionSurvey, now: Date) async throws -> [[TraceSpan]] {
         let region = survey.region
         let traceIDs = try await candidates(for: region, now: now).filter { !survey.traceIDs.contains($0) }
         let traces = try await traceIDs.concurrentMap(atMost: target.limits.concurrentRequests) { traceID in
             try await tempo.spans(ofTrace: traceID)
         }
         let earliest = earliestStart(now: now).timeIntervalSince1970 * 1e9
-        return traces.flatMap { trace in
-            LocalRoots.ofRequests(
-                to: target.serviceName,
-                regionAttribute: target.regionAttribute,
-                region: region,
-                in: trace
-            )
-            .filter { Double($0.startNanoseconds) >= earliest }
+        return traces.map { trace in
+            ProfiledSpans.inScope(of: target, region: region, in: trace)
+                .filter { Double($0.startNanoseconds) >= earliest }
         }
     }
 
@@ -120,7 +115,7 @@ extension Surveyor {
     private func census(for survey: RegionSurvey, now: Date) async throws -> RegionEvidence.Census? {
         let limits = target.limits
         let silent = survey.unproved.map(\.root).filter {
-            $0.isSettled(at: now, limits: limits) && $0.duration >= limits.minimumCPU
+            $0.isSettled(at: now, limits: limits) && $0.ownDuration >= limits.minimumCPU
         }
         guard !survey.hasLink, silent.count >= ProfileState.silentSpansForCensus else { return nil }
         let end = now - limits.settlingTime.timeInterval

@@ -10,6 +10,7 @@ struct Telemetry {
 
     let tracer: OTLPTracer
     let profiler: SpanProfiler
+    private let scope: ProfilingScope
 
     /// The telemetry of one region, as the `OTEL_*` and `PYROSCOPE_*` variables say.
     init(region: String, environment: [String: String], logger: Logger) throws {
@@ -27,12 +28,13 @@ struct Telemetry {
 
         tracer = try OTLPTracer(configuration: tracing, logger: logger)
         profiler = try SpanProfiler(configuration: profiling, logger: logger)
+        scope = profiling.scope
     }
 
-    /// Makes every span of this process one that carries a profile.
+    /// Makes the spans of this process carry profiles, those that the scope names.
     func bootstrap() {
         InstrumentationSystem.bootstrap(
-            SpanProfilingTracer(tracer) { span in
+            SpanProfilingTracer(tracer, scope: scope) { span in
                 let context = span.spanContext
                 return SpanIdentity(
                     traceIDHigh: context.traceID.high, traceIDLow: context.traceID.low,

@@ -47,6 +47,10 @@ public struct SpanProfilerConfiguration: Sendable {
     /// `PYROSCOPE_UPLOAD_INTERVAL`, as `10s`, `500ms`, `1m` or plain seconds; default 10 s.
     public var uploadInterval = Duration.seconds(10)
 
+    /// Which spans have a profile of their own: for ``SpanProfilingTracer``, which the profiler itself does not know.
+    /// `PYROSCOPE_SPAN_SCOPE`, as `localRoots` or `all`; default `localRoots`.
+    public var scope = ProfilingScope.localRoots
+
     /// How many profiles wait for a server that does not answer, before the oldest is dropped. No variable; default 30.
     public var maximumPendingProfiles = 30
 
@@ -90,6 +94,10 @@ public struct SpanProfilerConfiguration: Sendable {
         if let interval = value("PYROSCOPE_UPLOAD_INTERVAL") {
             guard let parsed = Self.parseDuration(interval) else { throw .invalidUploadInterval(interval) }
             uploadInterval = parsed
+        }
+        if let text = value("PYROSCOPE_SPAN_SCOPE") {
+            guard let parsed = ProfilingScope(rawValue: text) else { throw .invalidScope(text) }
+            scope = parsed
         }
         try validate()
     }

@@ -8,6 +8,8 @@ public enum SpanProfilerError: Error, Equatable, Sendable, CustomStringConvertib
     case invalidSampleRate(String)
     /// The upload interval is not a duration of 100 ms to 10 minutes.
     case invalidUploadInterval(String)
+    /// The scope is neither `localRoots` nor `all`.
+    case invalidScope(String)
     /// The list of labels is not `name=value,name=value`; the part at fault.
     case malformedLabels(String)
     /// The server would refuse a label of this name.
@@ -37,6 +39,8 @@ public enum SpanProfilerError: Error, Equatable, Sendable, CustomStringConvertib
             "sample rate \"\(value)\" is not a whole number from 1 to 1000; 100 is usual"
         case .invalidUploadInterval(let value):
             "upload interval \"\(value)\" is not a duration from 100ms to 10m; write it like \"10s\""
+        case .invalidScope(let value):
+            "span scope \"\(value)\" is not localRoots or all; set PYROSCOPE_SPAN_SCOPE to one of them"
         case .malformedLabels(let part):
             "label \"\(part)\" is not name=value; write PYROSCOPE_LABELS like \"region=us-east,team=rides\""
         case .invalidLabelName(let name):

@@ -11,7 +11,7 @@ final class SpanLabel: Sendable {
     private let traceIDHigh: Atomic<UInt64>
     private let traceIDLow: Atomic<UInt64>
     private let tag: Atomic<UInt64>
-    /// Whether a local span has begun here, so that spans below are its children, labelled or not.
+    /// Whether a local span has begun here, labelled or not, so that spans below are no local roots.
     let isInSpan: Bool
 
     init(identity: SpanIdentity? = nil, tag: SpanLabelTag = SpanLabelTag(), isInSpan: Bool) {

@@ -4,7 +4,8 @@ public import Tracing
 ///
 /// A local root, the first span of a trace in this process, gets the attribute `pyroscope.profile.id`, its own span id in 16
 /// hexadecimal digits, and CPU time spent in it and in all below it is labelled with that id while a ``SpanProfiler``
-/// runs. Only spans that record and are sampled are labelled. Everything else is the wrapped tracer's.
+/// runs. With ``ProfilingScope/all`` every span gets its own, and owns its own time only. Only spans that record and are
+/// sampled are labelled. Everything else is the wrapped tracer's.
 ///
 /// ```swift
 /// InstrumentationSystem.bootstrap(SpanProfilingTracer(tracer))
@@ -14,14 +15,20 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
 
     /// The tracer that is wrapped.
     public let base: Base
+    /// Which spans have a profile of their own.
+    public let scope: ProfilingScope
     private let identity: @Sendable (Base.Span) -> SpanIdentity?
 
     /// Wraps any tracer that propagates W3C Trace Context: a span's identity is read from the `traceparent` it injects.
     ///
-    /// A tracer that injects none has its spans left as they are. Reading costs each local root some microseconds; prefer
-    /// ``init(_:identity:)`` where the span's type tells its identity.
-    public init(_ base: Base) {
-        self.init(base) { span in
+    /// A tracer that injects none has its spans left as they are. Reading costs each labelled span some microseconds; prefer
+    /// ``init(_:scope:identity:)`` where the span's type tells its identity.
+    ///
+    /// - Parameters:
+    ///   - base: the tracer to wrap.
+    ///   - scope: which spans have a profile of their own.
+    public init(_ base: Base, scope: ProfilingScope = .localRoots) {
+        self.init(base, scope: scope) { span in
             var headers = TraceparentHeader()
             base.inject(span.context, into: &headers, using: TraceparentInjector())
             return headers.value.flatMap(SpanIdentity.init(traceparent:))
@@ -32,9 +39,14 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
     ///
     /// - Parameters:
     ///   - base: the tracer to wrap.
+    ///   - scope: which spans have a profile of their own.
     ///   - identity: a span's identity; nil leaves the span without a profile.
-    public init(_ base: Base, identity: @escaping @Sendable (Base.Span) -> SpanIdentity?) {
+    public init(
+        _ base: Base, scope: ProfilingScope = .localRoots,
+        identity: @escaping @Sendable (Base.Span) -> SpanIdentity?
+    ) {
         self.base = base
+        self.scope = scope
         self.identity = identity
     }
 
@@ -44,7 +56,7 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
     ) -> Base.Span {
         var context = context()
         let inherited = context[SpanLabelKey.self]
-        if let inherited, inherited.isInSpan {
+        if scope == .localRoots, let inherited, inherited.isInSpan {
             return base.startSpan(
                 operationName, context: context, ofKind: kind, at: instant(), function: function, file: fileID,
                 line: line

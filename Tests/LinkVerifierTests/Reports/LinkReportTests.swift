@@ -62,5 +62,9 @@ struct LinkReportTests {
         #expect(target.serviceName == "rideshare")
         #expect(target.regions == ["us-east", "eu-north", "ap-south"])
         #expect(target.limits.uploadInterval == Stack.default.profiling.uploadInterval.duration)
+        #expect(target.scope == .localRoots)
+        var stack = Stack.default
+        stack.profiling.scope = .all
+        #expect(VerificationTarget(stack: stack)?.scope == .all)
     }
 }

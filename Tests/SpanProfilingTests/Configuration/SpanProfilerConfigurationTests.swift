@@ -12,6 +12,7 @@ import Testing
             "PYROSCOPE_BASIC_AUTH_PASSWORD": "p", "PYROSCOPE_LABELS": "region=us-east, team = rides",
             "PYROSCOPE_TENANT_ID": "t",
             "PYROSCOPE_UPLOAD_INTERVAL": "1500ms", "PYROSCOPE_SAMPLE_RATE": "250",
+            "PYROSCOPE_SPAN_SCOPE": "all",
         ])
         #expect(configuration.applicationName == "rideshare")
         #expect(configuration.serverAddress == "https://profiles.example/base/")
@@ -20,6 +21,7 @@ import Testing
         #expect(configuration.tenantID == "t")
         #expect(configuration.uploadInterval == .milliseconds(1_500))
         #expect(configuration.sampleRate == 250)
+        #expect(configuration.scope == .all)
     }
 
     @Test func defaultsHoldWhereTheEnvironmentIsSilent() throws {
@@ -29,6 +31,7 @@ import Testing
         #expect(configuration.applicationName == "rideshare")
         #expect(configuration.serverAddress == "http://localhost:4040")
         #expect(configuration.sampleRate == 100)
+        #expect(configuration.scope == .localRoots)
         #expect(configuration.uploadInterval == .seconds(10))
         #expect(configuration.labels.isEmpty && configuration.basicAuthentication == nil)
     }
@@ -53,6 +56,10 @@ import Testing
         (
             "PYROSCOPE_UPLOAD_INTERVAL", "20m",
             "upload interval \"1200000.0ms\" is not a duration from 100ms to 10m; write it like \"10s\""
+        ),
+        (
+            "PYROSCOPE_SPAN_SCOPE", "roots",
+            "span scope \"roots\" is not localRoots or all; set PYROSCOPE_SPAN_SCOPE to one of them"
         ),
         (
             "PYROSCOPE_LABELS", "region=us-east,team",

@@ -41,6 +41,35 @@ import Tracing
         }
     }
 
+    @Test func withAllEachSpanCarriesItsOwnIDAndLeavesItsParentsLabelAlone() {
+        SpanProfilingTracer(HeaderTracer(), scope: .all).withSpan("root") { root in
+            let rootLabel = Self.label
+            #expect(profileID(root.attributes) == root.identity?.span)
+            withProfileLabels(["vehicle": "car"]) {
+                SpanProfilingTracer(HeaderTracer(), scope: .all).withSpan("child") { child in
+                    #expect(profileID(child.attributes) == child.identity?.span)
+                    #expect(Self.label?.spanID.paddedHex == child.identity?.span)
+                    #expect(Self.label?.traceIDLow == rootLabel?.traceIDLow)
+                    let resolved = Self.label.map { LabelRegistry.shared.resolve($0.tag) }
+                    #expect(resolved?.spanName == "child")
+                    #expect(resolved?.labels == ["vehicle": "car"])
+                }
+            }
+            #expect(Self.label == rootLabel)
+        }
+    }
+
+    @Test func withAllASpanThatIsNotSampledStaysUnlabelledWithAllBelowIt() {
+        let tracer = SpanProfilingTracer(HeaderTracer(isSampled: false), scope: .all)
+        tracer.withSpan("root") { root in
+            #expect(profileID(root.attributes) == nil)
+            tracer.withSpan("child") { child in
+                #expect(profileID(child.attributes) == nil)
+                #expect(Self.label?.spanID == 0)
+            }
+        }
+    }
+
     @Test func whatIsExtractedBeginsALocalRootOfTheSameTrace() throws {
         try tracer.withSpan("client") { client in
             var headers: [String: String] = [:]

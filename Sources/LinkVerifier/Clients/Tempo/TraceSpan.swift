@@ -19,6 +19,8 @@ package struct TraceSpan: Sendable, Equatable {
     package var startNanoseconds: Int64
     /// Since the Unix epoch.
     package var endNanoseconds: Int64
+    /// How much of the duration belongs to child spans that have profiles of their own.
+    package var delegatedNanoseconds: Int64 = 0
     package var isError: Bool
     package var attributes: [String: TraceAttributeValue]
     package var resource: [String: TraceAttributeValue]
@@ -50,4 +52,7 @@ package struct TraceSpan: Sendable, Equatable {
     }
 
     package var duration: Duration { .nanoseconds(endNanoseconds &- startNanoseconds) }
+
+    /// The part of the duration whose CPU time can be nobody's but the span's.
+    package var ownDuration: Duration { duration - .nanoseconds(delegatedNanoseconds) }
 }

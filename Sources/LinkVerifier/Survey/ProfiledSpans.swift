@@ -1,0 +1,40 @@
+import StackConfig
+
+/// Which spans of a trace must have profiles of their own.
+enum ProfiledSpans {
+    /// Those, among a whole trace's spans, of a service in one region, newest first.
+    static func inScope(of target: VerificationTarget, region: String, in trace: [TraceSpan]) -> [TraceSpan] {
+        switch target.scope {
+        case .localRoots:
+            return LocalRoots.ofRequests(
+                to: target.serviceName,
+                regionAttribute: target.regionAttribute,
+                region: region,
+                in: trace
+            )
+        case .all:
+            let children = Dictionary(grouping: trace) { $0.parentSpanID }
+            return trace.filter { span in
+                span.resource["service.name"] == .string(target.serviceName)
+                    && span.resource[target.regionAttribute] == .string(region)
+            }
+            .map { delegating($0, to: children[$0.spanID] ?? []) }
+            .sorted(by: LocalRoots.isNewer)
+        }
+    }
+
+    /// The span, with the time in which at least one of its children in the same process ran.
+    private static func delegating(_ span: TraceSpan, to children: [TraceSpan]) -> TraceSpan {
+        var span = span
+        var counted = span.startNanoseconds
+        let local = children.filter { !LocalRoots.isLocalRoot($0, parent: span) }
+        for child in local.sorted(by: { $0.startNanoseconds < $1.startNanoseconds }) {
+            let start = max(child.startNanoseconds, counted)
+            let end = min(child.endNanoseconds, span.endNanoseconds)
+            guard end > start else { continue }
+            span.delegatedNanoseconds += end - start
+            counted = end
+        }
+        return span
+    }
+}
