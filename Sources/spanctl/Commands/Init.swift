@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import StackConfig
+import StackRuntime
 
 /// `spanctl init`
 struct Init: ParsableCommand {
@@ -36,8 +37,8 @@ struct Init: ParsableCommand {
         guard force || !FileManager.default.fileExists(atPath: "\(directory)/\(StackLoader.fileName)") else {
             throw StackFileError.alreadyThere(file: shown)
         }
-        let writer = GeneratedFileWriter(directory: directory)
-        let outcome = try writer.write(GeneratedFile(path: StackLoader.fileName, contents: text)).rawValue
-        Terminal.output.writeLine("\(outcome)  \(shown)")
+        let outcome = try ProvisionedFiles(directory: directory)
+            .write(GeneratedFile(path: StackLoader.fileName, contents: text))
+        Terminal.output.writeLine("\(outcome.rawValue)  \(shown)")
     }
 }

@@ -28,7 +28,8 @@ struct ProfiledSpansTests {
     private static func own(_ trace: [TraceSpan]) throws -> [String: Int] {
         let url = try #require(URL(string: "http://127.0.0.1"))
         let target = VerificationTarget(
-            tempo: url, pyroscope: url, serviceName: "rideshare", regions: ["r"], scope: .all
+            tempo: ServerAccess(url: url), pyroscope: ServerAccess(url: url), serviceName: "rideshare", regions: ["r"],
+            scope: .all
         )
         let spans = ProfiledSpans.inScope(of: target, region: "r", in: trace)
         return Dictionary(uniqueKeysWithValues: spans.map { ($0.spanID, Int($0.ownDuration / .milliseconds(1))) })

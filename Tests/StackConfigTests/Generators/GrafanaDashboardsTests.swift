@@ -4,13 +4,14 @@ import Yams
 
 @Suite struct GrafanaDashboardsTests {
     @Test func writesTheDefaultsToTheByte() throws {
-        let files = try GeneratedFiles(deployment: .compose(ComposePaths(buildContext: ".")))
+        let files = try GeneratedFiles(deployment: .compose(ComposePaths(buildContext: ".", dockerfile: "Dockerfile")))
         try TestFiles.expect(try files.contents(of: GeneratedFiles.dashboards), matches: "Goldens/dashboards.yaml")
         try TestFiles.expect(try files.contents(of: GeneratedFiles.dashboard), matches: "Goldens/rideshare.json")
     }
 
     @Test func loadsTheDashboardFromWhereItIsPut() throws {
-        let inContainer = try GeneratedFiles(deployment: .compose(ComposePaths(buildContext: ".")))
+        let inContainer = try GeneratedFiles(
+            deployment: .compose(ComposePaths(buildContext: ".", dockerfile: "Dockerfile")))
         let provider = try #require(try inContainer.parsed(GeneratedFiles.dashboards)["providers"]?[0])
         #expect(provider["type"]?.string == "file")
         #expect(provider["allowUiUpdates"]?.bool == false)

@@ -71,7 +71,7 @@ private let forever = "exec sleep 1000"
         try await Project.with { project in
             try await project.engine.locked { try await EngineRecord.claim(compose, in: project.engine.directory) }
             let error = try await thrown(as: StackRuntimeError.self) {
-                try await project.up(project.service("one", forever))
+                try await EngineRecord.claim(external, in: project.engine.directory)
             }
             #expect(error == .otherEngine(.compose, project: project.engine.directory.project))
             _ = try await project.engine.down(DownOptions())
@@ -81,6 +81,14 @@ private let forever = "exec sleep 1000"
                 return false
             }
             #expect(EngineRecord.load(from: project.engine.directory) == external)
+        }
+    }
+
+    @Test func yieldsToProcessesWhenNoContainerOfItsStackRuns() async throws {
+        try await Project.with { project in
+            try await project.engine.locked { try await EngineRecord.claim(compose, in: project.engine.directory) }
+            try await project.up(project.service("one", forever))
+            #expect(EngineRecord.load(from: project.engine.directory) == project.record)
         }
     }
 
