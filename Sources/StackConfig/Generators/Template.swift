@@ -3,8 +3,11 @@ package struct Template: Sendable, Hashable {
     /// A path as the user knows it.
     package var file: String
     package var text: String
+    /// Whether this program was built with it.
+    package var isBuiltIn: Bool
 
-    package init(file: String, text: String) {
+    package init(file: String, text: String, isBuiltIn: Bool = false) {
+        self.isBuiltIn = isBuiltIn
         self.file = file
         self.text = text
     }

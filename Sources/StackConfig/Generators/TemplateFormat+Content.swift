@@ -18,11 +18,28 @@ extension TemplateFormat {
         (try? MustacheTemplate(string: "{{=\u{1} \u{2}=}}\(text)")) ?? text
     }
 
+    /// Letters, digits, underscores and single hyphens within, first a letter. By hand: the regular expression's own
+    /// start took longer than all of a template.
+    private static func isName(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard let first = text.utf8.first, isLetter(first) else { return false }
+        return parts.allSatisfy { part in
+            !part.isEmpty
+                && part.allSatisfy {
+                    isLetter($0) || $0 == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                }
+        }
+    }
+
+    private static func isLetter(_ character: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(character | 0x20)
+    }
+
     /// Whether the text stands for itself without quotes: no number, and no word that YAML 1.1 or 1.2 takes for a value.
     private func isPlain(_ text: String) -> Bool {
         switch self {
         case .yaml, .expandedYAML:
-            text.wholeMatch(of: /[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*/) != nil
+            Self.isName(text)
                 && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(text.lowercased())
         case .json, .dockerfile: false
         }

@@ -16,7 +16,8 @@ enum TemplateRenderer {
         guard scope.unknownNames.isEmpty else {
             throw .unknownValues(file: template.file, names: scope.unknownNames, known: scope.knownNames)
         }
-        try format.check(text, from: template)
+        // What the built-in ones render to is parsed back by the tests.
+        if !template.isBuiltIn { try format.check(text, from: template) }
         return text
     }
 

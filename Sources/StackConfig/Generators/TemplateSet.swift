@@ -30,7 +30,7 @@ package struct TemplateSet: Sendable {
     }
 
     subscript(name: TemplateName) -> Template {
-        overrides[name] ?? Template(file: "templates/\(name.rawValue)", text: name.builtInText)
+        overrides[name] ?? Template(file: "templates/\(name.rawValue)", text: name.builtInText, isBuiltIn: true)
     }
 
     private static func read(_ file: String) throws(TemplateError) -> String {

@@ -7,6 +7,8 @@ enum TempoGeneration: Equatable {
 
     /// By the image's tag; an image without one, or with one that is no version, is taken for the newest.
     init(image: ImageReference) {
-        self = image.tag?.prefixMatch(of: /v?2(?:$|[.\-])/) == nil ? .three : .two
+        let version = image.tag?.trimmingPrefix("v") ?? ""
+        let major = version.prefix { $0 != "." && $0 != "-" }
+        self = major == "2" ? .two : .three
     }
 }

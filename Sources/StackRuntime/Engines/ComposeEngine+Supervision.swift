@@ -16,7 +16,12 @@ extension ComposeEngine {
     private func supervise(_ project: ComposeProject) async throws {
         // The engine repeats what has happened since, so that no death falls between the two.
         let since = Date.now
-        var watched = try await project.containers().filter(\.isRunning)
+        let all = try await project.containers()
+        // Everything ran when `up` returned: what does not run any more has died since.
+        if let dead = all.first(where: { !$0.isRunning }), !StackLock.isHeld(path: directory.lock) {
+            throw await death(of: dead, in: project)
+        }
+        var watched = all.filter(\.isRunning)
         guard !watched.isEmpty else { return }
         for try await _ in project.deaths(since: since) {
             // A command that stops a container holds the lock until it is done.
@@ -29,14 +34,18 @@ extension ComposeEngine {
                 guard !found.isRunning || found.state == .restarting || found.restarts > container.restarts else {
                     continue
                 }
-                throw StackRuntimeError.died(
-                    service: found.service, status: ExitReason(containerExitCode: found.exitCode),
-                    lastLog: await project.lastLines(of: found))
+                throw await death(of: found, in: project)
             }
             watched = now.filter(\.isRunning)
             guard !watched.isEmpty else { return }
         }
         try Task.checkCancellation()
         throw await docker.refusal(of: "docker events", [])
+    }
+
+    private func death(of container: ComposeContainer, in project: ComposeProject) async -> StackRuntimeError {
+        .died(
+            service: container.service, status: ExitReason(containerExitCode: container.exitCode),
+            lastLog: await project.lastLines(of: container))
     }
 }

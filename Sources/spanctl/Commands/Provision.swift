@@ -63,19 +63,23 @@ struct Provision: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    // Where no stack runs there is nothing to wait for, and no thread to start for it.
+    @MainActor func run() async throws {
         let files = try await generatedFiles()
         if let print {
             return Terminal.output.write(try NearestFile.find(print, in: files).contents)
         }
         let provisioned = ProvisionedFiles(directory: directory)
         if check { return try ProvisionCheck(files: files, provisioned: provisioned).run() }
+        if !dryRun, files.contains(where: { $0.path == "compose.yaml" }) {
+            try GrafanaPassword.ensure(in: stackOptions.project.engines().directory)
+        }
         try ProvisionWriting(files: files, provisioned: provisioned).run(isDry: dryRun)
     }
 
     private var directory: String { output ?? stackOptions.project.path(".spanctl/generated") }
 
-    private func generatedFiles() async throws -> [GeneratedFile] {
+    private nonisolated(nonsending) func generatedFiles() async throws -> [GeneratedFile] {
         let stack = try stackOptions.stack()
         var engines = try stackOptions.project.engines()
         engines.templates = try templateOptions.templateSet()

@@ -12,13 +12,13 @@ struct Provisioning: Sendable {
 
     /// Generates the files; looks at what runs only if the stack is up on this engine.
     /// - Throws: ``CommandError``, `TemplateError` or `StackRuntimeError`.
-    func files() async throws -> [GeneratedFile] {
+    nonisolated(nonsending) func files() async throws -> [GeneratedFile] {
         let stack = try await onItsPorts()
         return try StackGenerator.files(
             for: stack, deployment: try deployment(of: stack), templates: factory.templates)
     }
 
-    private func onItsPorts() async throws -> Stack {
+    private nonisolated(nonsending) func onItsPorts() async throws -> Stack {
         guard EngineRecord.load(from: factory.directory)?.engine ?? .embedded == kind else { return stack }
         return try await factory.engine(kind).running(stack) ?? stack
     }
