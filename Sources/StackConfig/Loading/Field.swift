@@ -61,16 +61,20 @@ struct Field<Target: Sendable>: Sendable {
     /// A list of mappings, which replaces the default as a whole.
     static func list<Item>(
         _ key: String, _ path: Path<[Item]>, _ shape: MappingShape<Item>, empty: Item, _ summary: String,
-        example: String
+        example: String, mayBeEmpty: Bool = true
     ) -> Field {
         Field(key: key, summary: summary, example: example) { target in
-            .list(of: shape.outline(of: empty), default: target[keyPath: path].map(shape.outline))
+            .list(of: shape.outline(of: empty), default: target[keyPath: path].map(shape.outline), mayBeEmpty: mayBeEmpty)
         } read: { node, place, target, reading in
             guard case .sequence(let sequence) = node else {
                 let shape = node.shape(isConfidential: place.isConfidential)
                 let complaint = node.isEmptyValue ? "has no value" : "is \(shape), not a list"
                 reading.report("\(quoted(key)) \(complaint); write items below it such as \"- \(example)\"", at: node)
                 return
+            }
+            if sequence.isEmpty, !mayBeEmpty {
+                reading.report(
+                    "\(quoted(key)) is an empty list; write at least one item, such as \"- \(example)\"", at: node)
             }
             var items: [Item] = []
             for itemNode in sequence {

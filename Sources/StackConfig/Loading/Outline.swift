@@ -3,7 +3,7 @@ indirect enum Outline: Sendable {
     case value(ValueSchema, default: String?)
     case mapping([FieldOutline], rules: [KeyRule])
     /// What an item may hold, and the items that are there by default.
-    case list(of: [FieldOutline], default: [[FieldOutline]])
+    case list(of: [FieldOutline], default: [[FieldOutline]], mayBeEmpty: Bool)
     /// Request headers by their names; the values are texts or what the outline says.
     case headers(secret: Outline)
 }

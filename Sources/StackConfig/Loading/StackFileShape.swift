@@ -17,7 +17,7 @@ enum StackFileShape {
         .list(
             "regions", \.regions, region, empty: StackFile.RegionEntry(),
             "The instances of the demo service; a list here replaces the default one as a whole.",
-            example: "name: us-east"),
+            example: "name: us-east", mayBeEmpty: false),
         .mapping("load", \.stack.load, load, "What the load generator asks of each region."),
         .mapping("profiling", \.stack.profiling, profiling, "How each region profiles itself."),
         .mapping("tracing", \.stack.tracing, tracing, "Which traces are kept."),
@@ -95,7 +95,7 @@ enum StackFileShape {
     private static let images = MappingShape<Images>([
         .value("tempo", \.tempo, "Tempo 3, or 2.10."),
         .value("pyroscope", \.pyroscope, "Pyroscope 2."),
-        .value("grafana", \.grafana, "Grafana 12 or 13."),
+        .value("grafana", \.grafana, "Grafana 13."),
     ])
 
     private static let apps = MappingShape<Apps>([

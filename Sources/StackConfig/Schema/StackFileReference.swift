@@ -52,7 +52,7 @@ package enum StackFileReference {
             for inner in fields {
                 lines += Self.lines(of: inner, indentation: indentation + "  ", explained: &explained)
             }
-        case .list(let item, let items):
+        case .list(let item, let items, _):
             for inner in item {
                 lines += comment("\(inner.key): \(remark(on: inner))", indentation: indentation, hanging: "  ")
             }

@@ -55,7 +55,7 @@ package enum StackFileSchema {
             let isOptional = !fields.contains(where: \.isRequired) && rules.isEmpty
             let type = isOptional ? JSON.texts(["object", "null"]) : .text("object")
             return [JSON.Member("type", type)] + mapping(fields, rules: rules, place: place + ".")
-        case .list(let item, let items):
+        case .list(let item, let items, let mayBeEmpty):
             return [
                 JSON.Member("type", .text("array")),
                 JSON.Member(
@@ -64,7 +64,7 @@ package enum StackFileSchema {
                         [JSON.Member("type", .text("object"))]
                             + mapping(item, rules: [], place: place + "[]."))),
                 JSON.Member("default", .list(items.map(value))),
-            ]
+            ] + (mayBeEmpty ? [] : [JSON.Member("minItems", .literal("1"))])
         case .headers(let secret):
             let secret = JSON.object(content(secret, place: place + ".*"))
             return [

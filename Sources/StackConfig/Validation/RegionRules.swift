@@ -1,9 +1,6 @@
 /// What must hold between the regions of a stack, and between them and its services.
 enum RegionRules {
     static func check(_ file: StackFile, reading: inout Reading) {
-        if file.regions.isEmpty, let position = reading.positions["regions"] {
-            reading.log.report("\"regions\" is an empty list; name at least one region", at: position)
-        }
         var lines: [RegionName: Int] = [:]
         for (index, entry) in file.regions.enumerated() {
             guard let name = entry.name, let position = reading.positions["regions[\(index)].name"] else { continue }
