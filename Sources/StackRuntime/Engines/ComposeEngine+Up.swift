@@ -55,9 +55,18 @@ extension ComposeEngine {
         let file = try await ComposeFile(path: directory.generated + "/compose.yaml", compose: work.compose)
         let images = ComposeImages(docker: docker, report: report)
         try await images.pull(file.images + (file.builds.isEmpty ? [] : baseImages(of: stack)))
-        if !file.builds.isEmpty {
-            if stack.apps.build == .host { try await copyExecutable() }
-            try await images.build(file)
+        if let image = file.builds.first {
+            switch stack.apps.build {
+            case .container: try await images.build(file)
+            case .host:
+                try await copyExecutable()
+                let built = BuiltImage(
+                    name: image, base: stack.apps.baseImage.rawValue, directory: directory, docker: docker)
+                if try await !built.isCurrent() {
+                    try await images.build(file)
+                    try await built.remember()
+                }
+            }
         }
         // The build may have taken minutes.
         _ = try ComposePorts.choose(for: placed, work.before.containers)

@@ -17,6 +17,8 @@ package struct StateDirectory: Sendable, Equatable {
     package var engine: String { root + "/engine.json" }
     /// The name of the Compose project whose volumes are left.
     package var volumes: String { root + "/volumes" }
+    /// What the demo service's image was built from.
+    package var image: String { root + "/image.json" }
     /// What `provision` writes unless told otherwise, and what the compose engine runs.
     package var generated: String { root + "/generated" }
     /// Credentials that containers get as files.

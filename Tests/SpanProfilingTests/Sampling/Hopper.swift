@@ -29,9 +29,12 @@ struct Hopper {
         self.tracer = tracer
     }
 
-    func hop(for duration: Duration) async {
-        let end = ContinuousClock.now + duration
-        while ContinuousClock.now < end { await tracer.withSpan(kind.rawValue) { _ in await once() } }
+    /// Hops for so long, and on while `goesOn` says so, up to a minute.
+    func hop(for duration: Duration, while goesOn: @Sendable () -> Bool) async {
+        let start = ContinuousClock.now
+        while ContinuousClock.now - start < duration || (goesOn() && ContinuousClock.now - start < .seconds(60)) {
+            await tracer.withSpan(kind.rawValue) { _ in await once() }
+        }
     }
 
     private func once() async {

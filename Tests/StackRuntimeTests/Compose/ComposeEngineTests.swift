@@ -234,6 +234,12 @@ struct ComposeEngineTests {
             #expect(await project.engine.project(of: project.stack).lastLines(of: container).contains("ls"))
             try await project.up(service)
             #expect(try await project.containers() == before)
+            #expect(project.events.all.count { if case .built = $0 { true } else { false } } == 1)
+
+            _ = try await project.docker.lines(
+                ["image", "rm", "--force", "\(project.name)-rideshare:local"], for: "a test")
+            try await project.up(service)
+            #expect(project.events.all.count { if case .built = $0 { true } else { false } } == 2)
         }
     }
 
