@@ -64,7 +64,9 @@ struct Field<Target: Sendable>: Sendable {
         example: String, mayBeEmpty: Bool = true
     ) -> Field {
         Field(key: key, summary: summary, example: example) { target in
-            .list(of: shape.outline(of: empty), default: target[keyPath: path].map(shape.outline), mayBeEmpty: mayBeEmpty)
+            .list(
+                of: shape.outline(of: empty), default: target[keyPath: path].map(shape.outline),
+                mayBeEmpty: mayBeEmpty)
         } read: { node, place, target, reading in
             guard case .sequence(let sequence) = node else {
                 let shape = node.shape(isConfidential: place.isConfidential)
