@@ -7,13 +7,12 @@ enum ComposeFile {
         for stack: Stack,
         paths: ComposePaths,
         mounted: [GeneratedFile],
-        templates: TemplateSet
+        templates: ParsedTemplates
     ) throws(TemplateError) -> GeneratedFile {
         let services = ComposeServices(stack: stack, paths: paths, mounted: mounted)
-        let contents = try TemplateRenderer.render(
-            templates[.compose],
-            as: TemplateName.compose.format,
-            values: [
+        let contents = try templates.render(
+            .compose,
+            [
                 "name": .text(stack.name.rawValue),
                 "rideshareImage": .text("\(stack.name)-rideshare:local"),
                 "adminPassword": .text("\(paths.secrets)/grafana-admin-password"),

@@ -1,10 +1,8 @@
-import Mustache
-
 /// Writes a value as one word of a Dockerfile's instruction, as `FROM`, `COPY`, `ENV` and `ARG` read words: characters that
 /// could mean something there stand behind a backslash.
 ///
 /// There is no way to write a line break, which the renderer refuses beforehand.
-struct DockerfileWord: MustacheContentType {
+struct DockerfileWord {
     func escapeText(_ text: String) -> String {
         guard !text.isEmpty else { return "\"\"" }
         return text.unicodeScalars.reduce(into: "") { word, character in

@@ -10,20 +10,17 @@ enum GrafanaDashboards {
     static func files(
         for stack: Stack,
         deployment: Deployment,
-        templates: TemplateSet
+        templates: ParsedTemplates
     ) throws(TemplateError) -> [GeneratedFile] {
         let isCompose = if case .compose = deployment { true } else { false }
         return [
             GeneratedFile(
                 path: "grafana/dashboards/rideshare.json",
-                contents: try TemplateRenderer.render(
-                    templates[.grafanaDashboard], as: TemplateName.grafanaDashboard.format,
-                    values: dashboard(of: stack))),
+                contents: try templates.render(.grafanaDashboard, dashboard(of: stack))),
             GeneratedFile(
                 path: "grafana/provisioning/dashboards/dashboards.yaml",
-                contents: try TemplateRenderer.render(
-                    templates[.grafanaDashboards], as: TemplateName.grafanaDashboards.format,
-                    values: ["directory": .text(directory), "inContainer": .flag(isCompose)])),
+                contents: try templates.render(
+                    .grafanaDashboards, ["directory": .text(directory), "inContainer": .flag(isCompose)])),
         ]
     }
 

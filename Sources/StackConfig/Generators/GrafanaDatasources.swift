@@ -10,7 +10,7 @@ enum GrafanaDatasources {
     static func file(
         for stack: Stack,
         deployment: Deployment,
-        templates: TemplateSet
+        templates: ParsedTemplates
     ) throws(TemplateError) -> GeneratedFile {
         let servers = GrafanaServers(for: deployment)
         var values: [String: TemplateValue] = [
@@ -29,8 +29,6 @@ enum GrafanaDatasources {
             values["\(name)Basic"] = access.basic
             values["\(name)Headers"] = access.headers
         }
-        let contents = try TemplateRenderer.render(
-            templates[.grafanaDatasources], as: TemplateName.grafanaDatasources.format, values: values)
-        return GeneratedFile(path: path, contents: contents)
+        return GeneratedFile(path: path, contents: try templates.render(.grafanaDatasources, values))
     }
 }

@@ -2,9 +2,7 @@
 enum PyroscopeConfiguration {
     static let path = "pyroscope.yaml"
 
-    static func file(templates: TemplateSet) throws(TemplateError) -> GeneratedFile {
-        let contents = try TemplateRenderer.render(
-            templates[.pyroscope], as: TemplateName.pyroscope.format, values: [:])
-        return GeneratedFile(path: path, contents: contents)
+    static func file(templates: ParsedTemplates) throws(TemplateError) -> GeneratedFile {
+        GeneratedFile(path: path, contents: try templates.render(.pyroscope, [:]))
     }
 }

@@ -1,7 +1,5 @@
-import Mustache
-
 /// Writes a value as a JSON string (RFC 8259), quotes included.
-struct QuotedJSON: MustacheContentType {
+struct QuotedJSON {
     func escapeText(_ text: String) -> String {
         var string = "\""
         for character in text.unicodeScalars {

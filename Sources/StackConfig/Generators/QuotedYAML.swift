@@ -1,7 +1,5 @@
-import Mustache
-
 /// Writes a value as a YAML scalar in double quotes, which can hold any text.
-struct QuotedYAML: MustacheContentType {
+struct QuotedYAML {
     /// Whether the reader expands `$NAME` and takes `$$` for a `$`, as Compose and Grafana do.
     let doublesDollars: Bool
 

@@ -2,11 +2,10 @@
 enum RideshareDockerfile {
     static let path = "Dockerfile"
 
-    static func file(for stack: Stack, templates: TemplateSet) throws(TemplateError) -> GeneratedFile {
-        let contents = try TemplateRenderer.render(
-            templates[.dockerfile],
-            as: TemplateName.dockerfile.format,
-            values: [
+    static func file(for stack: Stack, templates: ParsedTemplates) throws(TemplateError) -> GeneratedFile {
+        let contents = try templates.render(
+            .dockerfile,
+            [
                 "buildsInContainer": .flag(stack.apps.build == .container),
                 "builderImage": .text(stack.apps.builderImage.rawValue),
                 "baseImage": .text(stack.apps.baseImage.rawValue),

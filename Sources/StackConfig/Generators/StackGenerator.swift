@@ -6,6 +6,7 @@ package enum StackGenerator {
         deployment: Deployment,
         templates: TemplateSet = .builtIn
     ) throws(TemplateError) -> [GeneratedFile] {
+        let templates = ParsedTemplates(templates, parsing: names(for: deployment))
         var files = try grafana(for: stack, deployment: deployment, templates: templates)
         if case .compose(let paths) = deployment {
             files.append(try TempoConfiguration.file(for: stack, templates: templates))
@@ -16,10 +17,17 @@ package enum StackGenerator {
         return files.sorted { $0.path < $1.path }
     }
 
+    /// The templates of all files, the longest first.
+    private static func names(for deployment: Deployment) -> [TemplateName] {
+        let grafana: [TemplateName] = [.grafanaDashboard, .grafanaDatasources, .grafanaDashboards]
+        guard case .compose = deployment else { return grafana }
+        return [.compose] + grafana + [.dockerfile, .tempo, .pyroscope]
+    }
+
     private static func grafana(
         for stack: Stack,
         deployment: Deployment,
-        templates: TemplateSet
+        templates: ParsedTemplates
     ) throws(TemplateError) -> [GeneratedFile] {
         try GrafanaDashboards.files(for: stack, deployment: deployment, templates: templates)
             + [GrafanaDatasources.file(for: stack, deployment: deployment, templates: templates)]

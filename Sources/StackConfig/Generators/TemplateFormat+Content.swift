@@ -1,21 +1,15 @@
-import Mustache
-
 extension TemplateFormat {
-    /// What Mustache makes of a value: it quotes texts, and takes a template of its own as it is.
+    /// What Mustache is given for a value.
     func content(of value: TemplateValue) -> Any {
         switch value {
-        case .text(let text): text
-        case .expansion(let text): verbatim(QuotedYAML(doublesDollars: false).escapeText(text))
-        case .word(let text): isPlain(text) ? verbatim(text) : text
-        case .number(let number): verbatim(number == number.rounded() ? String(Int(number)) : String(number))
+        case .text(let text): WrittenValue(renderText: quoted(text))
+        case .expansion(let text): WrittenValue(renderText: QuotedYAML(doublesDollars: false).escapeText(text))
+        case .word(let text): WrittenValue(renderText: isPlain(text) ? text : quoted(text))
+        case .number(let number):
+            WrittenValue(renderText: number == number.rounded() ? String(Int(number)) : String(number))
         case .flag(let flag): flag
         case .list(let items): items.map { TemplateItem(values: $0, format: self) }
         }
-    }
-
-    /// What is written as it is. Mustache looks for its delimiters in it, which are characters that no such text has.
-    private func verbatim(_ text: String) -> Any {
-        (try? MustacheTemplate(string: "{{=\u{1} \u{2}=}}\(text)")) ?? text
     }
 
     /// Letters, digits, underscores and single hyphens within, first a letter. By hand: the regular expression's own

@@ -1,29 +1,18 @@
-import Mustache
-
 /// The language that a template's output is written in, which decides how values are quoted and what is checked.
-enum TemplateFormat: String, CaseIterable {
+enum TemplateFormat: CaseIterable {
     /// YAML whose reader expands `$NAME`: Compose's files and Grafana's provisioning.
-    case expandedYAML = "EXPANDED-YAML"
-    case yaml = "YAML"
-    case json = "JSON"
-    case dockerfile = "DOCKERFILE"
+    case expandedYAML
+    case yaml
+    case json
+    case dockerfile
 
-    /// The name under which Mustache knows how to quote values.
-    var contentType: String {
-        _ = Self.registration
-        return rawValue
-    }
-
-    private static let registration: Void = {
-        for format in allCases { MustacheContentTypes.register(format.quoting, named: format.rawValue) }
-    }()
-
-    private var quoting: any MustacheContentType {
+    /// The text as a string of the language.
+    func quoted(_ text: String) -> String {
         switch self {
-        case .expandedYAML: QuotedYAML(doublesDollars: true)
-        case .yaml: QuotedYAML(doublesDollars: false)
-        case .json: QuotedJSON()
-        case .dockerfile: DockerfileWord()
+        case .expandedYAML: QuotedYAML(doublesDollars: true).escapeText(text)
+        case .yaml: QuotedYAML(doublesDollars: false).escapeText(text)
+        case .json: QuotedJSON().escapeText(text)
+        case .dockerfile: DockerfileWord().escapeText(text)
         }
     }
 }

@@ -16,7 +16,7 @@ extension ComposePaths {
         directory: StateDirectory,
         spanctlExecutable spanctl: String
     ) throws(StackRuntimeError) {
-        let output = URL(fileURLWithPath: output, isDirectory: true).standardizedFileURL.path
+        let output = AbsolutePath.of(output)
         let secrets = output == directory.generated ? "../secrets" : directory.secrets
         switch build {
         case .host: self.init(buildContext: "./rideshare", dockerfile: "../Dockerfile", secrets: secrets)

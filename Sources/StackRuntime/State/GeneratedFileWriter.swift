@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 package import StackConfig
 
 /// Writes generated files below a directory, leaving alone those that are already as they should be.
@@ -26,10 +27,29 @@ package struct GeneratedFileWriter: Sendable {
             if exists, try Data(contentsOf: target) == contents { return .unchanged }
             try FileManager.default.createDirectory(
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try contents.write(to: target, options: .atomic)
+            try replace(target, with: contents)
             return exists ? .changed : .created
         } catch {
             throw StackRuntimeError.stateUnusable(path: target.relativePath, reason: error.localizedDescription)
         }
     }
+
+    /// Does not wait for the disk, as `Data` would: what a crash of the machine takes with it is generated again.
+    private func replace(_ target: URL, with contents: Data) throws {
+        let path = target.path(percentEncoded: false)
+        let draft = "\(path).\(getpid())"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw Self.systemError }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try file.write(contentsOf: contents)
+            try file.close()
+            guard rename(draft, path) == 0 else { throw Self.systemError }
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    private static var systemError: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 }

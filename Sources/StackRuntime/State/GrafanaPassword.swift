@@ -24,11 +24,10 @@ package enum GrafanaPassword {
         }
     }
 
-    /// 32 random bytes as base64url.
+    /// 43 characters of 64, which is more than 256 bits.
     private static func random() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        return Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+        let characters = (0..<43).map { _ in alphabet[Int.random(in: alphabet.indices)] }
+        return String(decoding: characters, as: UTF8.self)
     }
 }

@@ -6,7 +6,7 @@ package struct StateDirectory: Sendable, Equatable {
     package let project: String
 
     package init(project: String) {
-        self.project = URL(fileURLWithPath: project, isDirectory: true).standardizedFileURL.path
+        self.project = AbsolutePath.of(project)
     }
 
     package var root: String { project + "/.spanctl" }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import StackConfig
 import StackRuntime
 
@@ -65,28 +64,27 @@ struct Provision: AsyncParsableCommand {
 
     // Where no stack runs there is nothing to wait for, and no thread to start for it.
     @MainActor func run() async throws {
-        let files = try await generatedFiles()
+        var engines = try stackOptions.project.engines()
+        engines.templates = try templateOptions.templateSet()
+        let files = try await generatedFiles(engines)
         if let print {
             return Terminal.output.write(try NearestFile.find(print, in: files).contents)
         }
         let provisioned = ProvisionedFiles(directory: directory)
         if check { return try ProvisionCheck(files: files, provisioned: provisioned).run() }
         if !dryRun, files.contains(where: { $0.path == "compose.yaml" }) {
-            try GrafanaPassword.ensure(in: stackOptions.project.engines().directory)
+            try GrafanaPassword.ensure(in: engines.directory)
         }
         try ProvisionWriting(files: files, provisioned: provisioned).run(isDry: dryRun)
     }
 
     private var directory: String { output ?? stackOptions.project.path(".spanctl/generated") }
 
-    private nonisolated(nonsending) func generatedFiles() async throws -> [GeneratedFile] {
-        let stack = try stackOptions.stack()
-        var engines = try stackOptions.project.engines()
-        engines.templates = try templateOptions.templateSet()
-        let absolute = output.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) }
+    private nonisolated(nonsending) func generatedFiles(_ engines: EngineFactory) async throws -> [GeneratedFile] {
+        let stack = try stackOptions.loadedStack()
         return try await Provisioning(
             kind: EngineDecision.provisioning(asked: engine, stack: stack), stack: stack, factory: engines,
-            output: absolute ?? engines.directory.generated
+            output: output.map(AbsolutePath.of) ?? engines.directory.generated
         ).files()
     }
 }

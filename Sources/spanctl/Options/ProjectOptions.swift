@@ -15,8 +15,7 @@ struct ProjectOptions: ParsableArguments {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: projectDirectory, isDirectory: &isDirectory), isDirectory.boolValue
         else { throw .noDirectory(projectDirectory) }
-        let path = URL(filePath: projectDirectory).standardizedFileURL.path(percentEncoded: false)
-        return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        return AbsolutePath.of(projectDirectory)
     }
 
     func engines() throws(CommandError) -> EngineFactory {

@@ -37,7 +37,7 @@ struct Invocation: Sendable {
     /// This very process.
     static func current(options: [String]) -> Invocation {
         Invocation(
-            executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
+            executable: Program.path,
             environment: ProcessInfo.processInfo.environment,
             workingDirectory: FileManager.default.currentDirectoryPath,
             options: options

@@ -6,12 +6,17 @@ import StackRuntime
 struct EngineFactory: Sendable {
     /// Absolute.
     let projectDirectory: String
-    var spanctlExecutable = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    var environment = ProcessInfo.processInfo.environment
+    let directory: StateDirectory
+    let spanctlExecutable = Program.path
+    let environment: [String: String]
     /// What the compose engine generates its files from.
     var templates = TemplateSet.builtIn
 
-    var directory: StateDirectory { StateDirectory(project: projectDirectory) }
+    init(projectDirectory: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        self.projectDirectory = projectDirectory
+        self.environment = environment
+        directory = StateDirectory(project: projectDirectory)
+    }
 
     func engine(
         _ kind: EngineKind,

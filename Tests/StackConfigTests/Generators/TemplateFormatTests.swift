@@ -58,9 +58,8 @@ import Yams
 
     @Test func namesTheValuesOfListsWithinLists() throws {
         let error = #expect(throws: TemplateError.self) {
-            try TemplateRenderer.render(
-                Template(file: "test", text: "{{inmost}}{{inner}}{{nothing}}"), as: .yaml,
-                values: ["outer": .list([["inner": .list([["inmost": .text("")]])]])])
+            try ParsedTemplate(Template(file: "test", text: "{{inmost}}{{inner}}{{nothing}}"), as: .yaml)
+                .render(["outer": .list([["inner": .list([["inmost": .text("")]])]])])
         }
         guard case .unknownValues(_, _, let known) = error else {
             return #expect(Bool(false), "\(String(describing: error))")
@@ -69,7 +68,7 @@ import Yams
     }
 
     private func render(_ text: String, as format: TemplateFormat, _ value: TemplateValue) throws -> String {
-        try TemplateRenderer.render(Template(file: "test", text: text), as: format, values: ["value": value])
+        try ParsedTemplate(Template(file: "test", text: text), as: format).render(["value": value])
     }
 
     /// The words of an instruction as Docker's shell lexer takes them apart.

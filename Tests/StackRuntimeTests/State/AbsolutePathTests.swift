@@ -1,0 +1,18 @@
+import Foundation
+import StackRuntime
+import Testing
+
+@Suite struct AbsolutePathTests {
+    @Test func leavesOutWhatLeadsNowhere() {
+        #expect(AbsolutePath.of("/a/./b//c/") == "/a/b/c")
+        #expect(AbsolutePath.of("/a/b/../c") == "/a/c")
+        #expect(AbsolutePath.of("/../a") == "/a")
+        #expect(AbsolutePath.of("/") == "/")
+    }
+
+    @Test func beginsInTheWorkingDirectory() {
+        let directory = FileManager.default.currentDirectoryPath
+        #expect(AbsolutePath.of(".") == directory)
+        #expect(AbsolutePath.of("a b/ä") == directory + "/a b/ä")
+    }
+}
