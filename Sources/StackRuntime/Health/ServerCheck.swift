@@ -17,7 +17,7 @@ struct ServerCheck: Sendable {
 
     private static let secondsToAnswer = 10
 
-    private let questions: [Question]
+    private var questions: [Question]
 
     /// - Throws: ``SecretError``.
     init(_ servers: ExternalServers, _ secrets: SecretReader) throws(SecretError) {
@@ -25,6 +25,7 @@ struct ServerCheck: Sendable {
             try Self.tempo(servers.tempo, secrets), try Self.otlp(servers.otlp, secrets),
             try Self.pyroscope(servers.pyroscope, secrets),
         ]
+        if let grafana = servers.grafana { questions.append(try Self.grafana(grafana, secrets)) }
     }
 
     /// - Throws: ``StackRuntimeError/serversUnusable(_:)``, or `CancellationError`.
@@ -91,6 +92,14 @@ extension ServerCheck {
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         request.body = .bytes(ByteBuffer(string: "{\"start\":\"\(now - 3_600_000)\",\"end\":\"\(now)\"}"))
         return Question(role: .pyroscope, request: request, isAuthenticated: server.authentication != nil)
+    }
+
+    /// A dashboard, which whoever is known may look for; `/api/health` answers everybody.
+    private static func grafana(_ server: APIServer, _ secrets: SecretReader) throws(SecretError) -> Question {
+        Question(
+            role: .grafana,
+            request: request(.GET, server.url.rawValue + "/api/search?limit=1", try secrets.headers(of: server)),
+            isAuthenticated: server.authentication != nil)
     }
 
     private static func request(

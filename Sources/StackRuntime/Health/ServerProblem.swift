@@ -2,13 +2,14 @@
 package struct ServerProblem: Sendable, Equatable, CustomStringConvertible {
     /// What the server is for, by its key in the stack file.
     package enum Role: String, Sendable {
-        case tempo, otlp, pyroscope
+        case tempo, otlp, pyroscope, grafana
 
         fileprivate var name: String {
             switch self {
             case .tempo: "Tempo"
             case .otlp: "OTLP"
             case .pyroscope: "Pyroscope"
+            case .grafana: "Grafana"
             }
         }
 

@@ -74,7 +74,10 @@ import Testing
         try await Project.with { project in
             let engine = try engine(project, password: "wr0ng")
             let error = try await GuardedServer.with(authorization: Self.basic, tenant: "team-a") { _, url in
-                let error = try await failure(of: engine, try stack(on: url))
+                var stack = try stack(on: url)
+                let tempo = stack.external?.tempo
+                stack.external?.grafana = tempo
+                let error = try await failure(of: engine, stack)
                 let refused = ServerProblem.Answer.notAuthorized(code: 401, isAuthenticated: true)
                 #expect(
                     error
@@ -83,11 +86,12 @@ import Testing
                                 role: .tempo, url: url + "/api/v2/search/tags?scope=intrinsic", answer: refused),
                             ServerProblem(
                                 role: .pyroscope, url: url + "/querier.v1.QuerierService/ProfileTypes", answer: refused),
+                            ServerProblem(role: .grafana, url: url + "/api/search?limit=1", answer: refused),
                         ]))
                 return error
             }
             let lines = error.description.split(separator: "\n")
-            #expect(lines.count == 2 && lines.allSatisfy { $0.contains("answered 401") })
+            #expect(lines.count == 3 && lines.allSatisfy { $0.contains("answered 401") })
             #expect(
                 lines[0].hasSuffix(
                     "answered 401: it does not take the credentials; correct those under external.tempo"))
