@@ -7,7 +7,9 @@ extension StackFileShape {
             isRequired: true, example: "{url: ...}"),
         server("tempo", \.tempo, "Tempo's HTTP API, where traces are read.", isRequired: true),
         server("pyroscope", \.pyroscope, "Pyroscope, where profiles are sent and read.", isRequired: true),
-        server("grafana", \.grafana, "Grafana: up asks whether it takes the token, and shows its address.", isRequired: false),
+        server(
+            "grafana", \.grafana, "Grafana: up asks whether it takes the token, and shows its address.",
+            isRequired: false),
     ])
 
     private static let otlp = MappingShape<StackFile.OTLPEntry>([

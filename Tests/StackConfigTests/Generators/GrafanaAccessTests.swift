@@ -45,13 +45,6 @@ import Yams
         #expect(error == .unreferableFile(path))
     }
 
-    @Test func findsRelativeFilesBesideTheStackFile() throws {
-        let servers = try servers(authentication: .bearer(.file("secrets/token")), tenant: nil)
-        let absolute = servers.withAbsoluteSecrets(in: "/home/me/project")
-        #expect(absolute.tempo.authentication == .bearer(.file("/home/me/project/secrets/token")))
-        #expect(absolute.withAbsoluteSecrets(in: "/elsewhere") == absolute)
-    }
-
     @Test func showsAnExternalStackToTheByte() throws {
         let password = SecretSource.environment(try #require(EnvironmentName(rawValue: "GRAFANA_CLOUD_TOKEN")))
         let servers = try servers(authentication: .basic(user: "1234", password: password), tenant: "demo")
