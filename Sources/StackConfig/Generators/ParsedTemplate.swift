@@ -5,14 +5,19 @@ struct ParsedTemplate: Sendable {
     private let template: Template
     private let format: TemplateFormat
     private let parsed: MustacheTemplate
+    /// What tags with a number for a name stand for.
+    private let runs: [String]
 
     /// - Parameter format: What it renders to: quoting and `$` are done here, never in a template.
     init(_ template: Template, as format: TemplateFormat) throws(TemplateError) {
         self.template = template
         self.format = format
+        // A user's is parsed as it is, so that mistakes are found where they are.
+        let condensed = template.isBuiltIn ? CondensedTemplate(template.text) : nil
+        runs = condensed?.runs ?? []
         do {
             // On a line of its own, which leaves no trace in the output.
-            parsed = try MustacheTemplate(string: "{{%CONTENT_TYPE:TEXT}}\n" + template.text)
+            parsed = try MustacheTemplate(string: "{{%CONTENT_TYPE:TEXT}}\n" + (condensed?.text ?? template.text))
         } catch let error as MustacheTemplate.ParserError {
             let position = SourcePosition(
                 line: max(1, error.context.lineNumber - 1), column: error.context.columnNumber)
@@ -29,14 +34,19 @@ struct ParsedTemplate: Sendable {
         {
             throw .unwritable(file: template.file, text: text)
         }
-        let scope = TemplateScope(values, as: format)
-        let text = parsed.render(scope)
-        guard scope.unknownNames.isEmpty else {
-            throw .unknownValues(file: template.file, names: scope.unknownNames, known: scope.knownNames)
+        let misses = TemplateMisses()
+        let text = parsed.render(TemplateContent(kind: .template(runs: runs, values, as: format, misses)))
+        guard misses.names.isEmpty else {
+            throw .unknownValues(file: template.file, names: misses.names, known: Self.names(in: values))
         }
         // What the built-in ones render to is parsed back by the tests.
         if !template.isBuiltIn { try format.check(text, from: template) }
         return text
+    }
+
+    /// The names that a template may use.
+    private static func names(in values: [String: TemplateValue]) -> [String] {
+        values.reduce(into: Set(values.keys)) { $0.formUnion($1.value.innerNames) }.sorted()
     }
 
     private static func describe(_ error: any Error) -> String {

@@ -1,31 +1,44 @@
 import Dispatch
 import Synchronization
 
-/// A set's templates, which are parsed beforehand: that takes longer than all else that is done to generate files.
-struct ParsedTemplates: Sendable {
-    private let set: TemplateSet
-    private let parsed: [TemplateName: Result<ParsedTemplate, TemplateError>]
+/// A set's templates, which are parsed in the background from the beginning: that takes longer than all else that is done
+/// to generate files.
+package struct ParsedTemplates: Sendable {
+    private let parsings: [TemplateName: Parsing]
 
-    /// Parses on all processors.
-    ///
-    /// - Parameter names: Those that are wanted, the longest first, so that no processor is left alone with it.
-    init(_ set: TemplateSet, parsing names: [TemplateName]) {
-        let results = Mutex<[TemplateName: Result<ParsedTemplate, TemplateError>]>([:])
-        DispatchQueue.concurrentPerform(iterations: names.count) { index in
-            let result = Self.parse(names[index], of: set)
-            results.withLock { $0[names[index]] = result }
-        }
-        self.set = set
-        parsed = results.withLock(\.self)
+    package init(_ set: TemplateSet) {
+        let queue = DispatchQueue.global(qos: .userInitiated)
+        // The longest first, so that no processor is left alone with it.
+        let longestFirst: [TemplateName] = [
+            .compose, .grafanaDashboard, .grafanaDatasources, .dockerfile, .tempo, .pyroscope, .grafanaDashboards,
+        ]
+        parsings = Dictionary(
+            uniqueKeysWithValues: longestFirst.map { ($0, Parsing(set[$0], as: $0.format, on: queue)) })
     }
 
     /// The rendered text.
     func render(_ name: TemplateName, _ values: [String: TemplateValue]) throws(TemplateError) -> String {
-        let template = try (parsed[name] ?? Self.parse(name, of: set)).get()
-        return try template.render(values)
+        guard let parsing = parsings[name] else { preconditionFailure("each template is in the list above") }
+        return try parsing.result().render(values)
+    }
+}
+
+/// A template that is being parsed.
+private final class Parsing: Sendable {
+    private let outcome = Mutex<Result<ParsedTemplate, TemplateError>?>(nil)
+    private let done = DispatchGroup()
+
+    init(_ template: Template, as format: TemplateFormat, on queue: DispatchQueue) {
+        queue.async(group: done) { [self] in
+            let result = Result { () throws(TemplateError) in try ParsedTemplate(template, as: format) }
+            outcome.withLock { $0 = result }
+        }
     }
 
-    private static func parse(_ name: TemplateName, of set: TemplateSet) -> Result<ParsedTemplate, TemplateError> {
-        Result { () throws(TemplateError) in try ParsedTemplate(set[name], as: name.format) }
+    /// Waits for the end.
+    func result() throws(TemplateError) -> ParsedTemplate {
+        done.wait()
+        guard let result = outcome.withLock(\.self) else { preconditionFailure("the work sets it before its end") }
+        return try result.get()
     }
 }

@@ -1,12 +1,13 @@
 /// Generates everything that `provision` writes.
 package enum StackGenerator {
     /// The files for a stack, the same for the same input to the byte, in the order of their paths.
+    ///
+    /// - Parameter templates: To be made as early as possible: they are parsed meanwhile.
     package static func files(
         for stack: Stack,
         deployment: Deployment,
-        templates: TemplateSet = .builtIn
+        templates: ParsedTemplates
     ) throws(TemplateError) -> [GeneratedFile] {
-        let templates = ParsedTemplates(templates, parsing: names(for: deployment))
         var files = try grafana(for: stack, deployment: deployment, templates: templates)
         if case .compose(let paths) = deployment {
             files.append(try TempoConfiguration.file(for: stack, templates: templates))
@@ -15,13 +16,6 @@ package enum StackGenerator {
             files.append(try ComposeFile.file(for: stack, paths: paths, mounted: files, templates: templates))
         }
         return files.sorted { $0.path < $1.path }
-    }
-
-    /// The templates of all files, the longest first.
-    private static func names(for deployment: Deployment) -> [TemplateName] {
-        let grafana: [TemplateName] = [.grafanaDashboard, .grafanaDatasources, .grafanaDashboards]
-        guard case .compose = deployment else { return grafana }
-        return [.compose] + grafana + [.dockerfile, .tempo, .pyroscope]
     }
 
     private static func grafana(

@@ -1,15 +1,18 @@
 extension TemplateFormat {
-    /// What Mustache is given for a value.
+    /// What Mustache is given for a value: content, or a list of it.
     func content(of value: TemplateValue) -> Any {
         switch value {
-        case .text(let text): WrittenValue(renderText: quoted(text))
-        case .expansion(let text): WrittenValue(renderText: QuotedYAML(doublesDollars: false).escapeText(text))
-        case .word(let text): WrittenValue(renderText: isPlain(text) ? text : quoted(text))
-        case .number(let number):
-            WrittenValue(renderText: number == number.rounded() ? String(Int(number)) : String(number))
-        case .flag(let flag): flag
-        case .list(let items): items.map { TemplateItem(values: $0, format: self) }
+        case .text(let text): written(quoted(text))
+        case .expansion(let text): written(QuotedYAML(doublesDollars: false).escapeText(text))
+        case .word(let text): written(isPlain(text) ? text : quoted(text))
+        case .number(let number): written(number == number.rounded() ? String(Int(number)) : String(number))
+        case .flag(let flag): TemplateContent(kind: .flag(flag))
+        case .list(let items): items.map { TemplateContent(kind: .item($0, as: self)) }
         }
+    }
+
+    private func written(_ text: String) -> TemplateContent {
+        TemplateContent(kind: .written(text))
     }
 
     /// Letters, digits, underscores and single hyphens within, first a letter. By hand: the regular expression's own

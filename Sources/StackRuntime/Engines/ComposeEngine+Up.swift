@@ -4,7 +4,7 @@ extension ComposeEngine {
     package func up(_ stack: Stack) async throws -> StackStatus {
         let paths = try paths(of: stack)
         return try await up(stack) { stack in
-            try StackGenerator.files(for: stack, deployment: .compose(paths), templates: templates)
+            try StackGenerator.files(for: stack, deployment: .compose(paths), templates: ParsedTemplates(templates))
         }
     }
 

@@ -64,9 +64,9 @@ struct Provision: AsyncParsableCommand {
 
     // Where no stack runs there is nothing to wait for, and no thread to start for it.
     @MainActor func run() async throws {
-        var engines = try stackOptions.project.engines()
-        engines.templates = try templateOptions.templateSet()
-        let files = try await generatedFiles(engines)
+        let templates = ParsedTemplates(try templateOptions.templateSet())
+        let engines = try stackOptions.project.engines()
+        let files = try await generatedFiles(engines, templates)
         if let print {
             return Terminal.output.write(try NearestFile.find(print, in: files).contents)
         }
@@ -80,11 +80,13 @@ struct Provision: AsyncParsableCommand {
 
     private var directory: String { output ?? stackOptions.project.path(".spanctl/generated") }
 
-    private nonisolated(nonsending) func generatedFiles(_ engines: EngineFactory) async throws -> [GeneratedFile] {
+    private nonisolated(nonsending) func generatedFiles(
+        _ engines: EngineFactory, _ templates: ParsedTemplates
+    ) async throws -> [GeneratedFile] {
         let stack = try stackOptions.loadedStack()
         return try await Provisioning(
             kind: EngineDecision.provisioning(asked: engine, stack: stack), stack: stack, factory: engines,
-            output: output.map(AbsolutePath.of) ?? engines.directory.generated
+            templates: templates, output: output.map(AbsolutePath.of) ?? engines.directory.generated
         ).files()
     }
 }

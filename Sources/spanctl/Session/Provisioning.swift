@@ -7,6 +7,7 @@ struct Provisioning: Sendable {
     let kind: EngineKind
     let stack: Stack
     let factory: EngineFactory
+    let templates: ParsedTemplates
     /// Where the files are to go, absolute: the Compose file refers to others from there.
     let output: String
 
@@ -15,7 +16,7 @@ struct Provisioning: Sendable {
     nonisolated(nonsending) func files() async throws -> [GeneratedFile] {
         let stack = try await onItsPorts()
         return try StackGenerator.files(
-            for: stack, deployment: try deployment(of: stack), templates: factory.templates)
+            for: stack, deployment: try deployment(of: stack), templates: templates)
     }
 
     private nonisolated(nonsending) func onItsPorts() async throws -> Stack {

@@ -19,7 +19,8 @@ import Yams
     @Test func writesWhatContainersNeedForTheComposeEngineOnly() throws {
         #expect(Set(Self.files).isSubset(of: try GeneratedStack.default().files.map(\.path)))
         let addresses = ServerAddresses(tempo: "http://t", pyroscope: "http://p")
-        let embedded = try StackGenerator.files(for: .default, deployment: .embedded(addresses))
+        let embedded = try StackGenerator.files(
+            for: .default, deployment: .embedded(addresses), templates: ParsedTemplates(.builtIn))
         #expect(embedded.allSatisfy { $0.path.hasPrefix("grafana/") })
     }
 

@@ -66,7 +66,8 @@ import Testing
             try write(text, to: file)
             let templates = try TemplateSet(overridingFrom: directory)
             let error = #expect(throws: TemplateError.self) {
-                try StackGenerator.files(for: .default, deployment: .embedded(addresses), templates: templates)
+                try StackGenerator.files(
+                    for: .default, deployment: .embedded(addresses), templates: ParsedTemplates(templates))
             }
             message = try #require(error).description.replacing(file, with: "FILE")
         }

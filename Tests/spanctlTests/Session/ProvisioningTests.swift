@@ -7,7 +7,9 @@ import Testing
 @Suite struct ProvisioningTests {
     private func provisioning(_ kind: EngineKind, _ stack: Stack, in directory: String) -> Provisioning {
         let factory = EngineFactory(projectDirectory: directory, environment: [:])
-        return Provisioning(kind: kind, stack: stack, factory: factory, output: factory.directory.generated)
+        return Provisioning(
+            kind: kind, stack: stack, factory: factory, templates: ParsedTemplates(.builtIn),
+            output: factory.directory.generated)
     }
 
     @Test func givesAGrafanaOnThisHostTheAddressesOfThisHost() async throws {
