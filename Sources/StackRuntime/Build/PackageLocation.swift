@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Where the sources of spanctl are, and where its build products go.
 struct PackageLocation: Sendable, Equatable {
@@ -8,26 +9,34 @@ struct PackageLocation: Sendable, Equatable {
 
     /// The package that an executable was built from, or else the one in a project directory.
     static func find(executable: String, projectDirectory: String) -> PackageLocation? {
-        let program = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
-        let directory = program.deletingLastPathComponent()
+        let directory = folder(of: resolved(executable))
         var folder = directory
-        while folder.path != "/" {
-            if isSpanctl(folder) { return PackageLocation(root: folder.path, scratch: scratch(of: directory)) }
-            folder.deleteLastPathComponent()
+        while !folder.isEmpty {
+            if isSpanctl(folder) { return PackageLocation(root: folder, scratch: scratch(of: directory)) }
+            folder = Self.folder(of: folder)
         }
-        let project = URL(fileURLWithPath: projectDirectory, isDirectory: true)
-        return isSpanctl(project) ? PackageLocation(root: project.path, scratch: nil) : nil
+        return isSpanctl(projectDirectory) ? PackageLocation(root: projectDirectory, scratch: nil) : nil
     }
 
     /// The scratch folder of `<scratch>/<triple>/<configuration>`.
-    private static func scratch(of directory: URL) -> String? {
-        guard directory.lastPathComponent == ProductBuild.configuration else { return nil }
-        return directory.deletingLastPathComponent().deletingLastPathComponent().path
+    private static func scratch(of directory: String) -> String? {
+        directory.hasSuffix("/" + ProductBuild.configuration) ? folder(of: folder(of: directory)) : nil
     }
 
-    private static func isSpanctl(_ folder: URL) -> Bool {
-        let manifest = folder.appendingPathComponent("Package.swift")
-        guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return false }
-        return text.contains(#"name: "spanctl""#)
+    private static func isSpanctl(_ folder: String) -> Bool {
+        guard let manifest = FileManager.default.contents(atPath: folder + "/Package.swift") else { return false }
+        return String(decoding: manifest, as: UTF8.self).contains(#"name: "spanctl""#)
+    }
+
+    /// What is before the last slash.
+    private static func folder(of path: String) -> String {
+        String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    }
+
+    /// The path without symbolic links, if the file is there.
+    private static func resolved(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 }

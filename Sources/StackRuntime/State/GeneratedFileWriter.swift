@@ -16,40 +16,21 @@ package struct GeneratedFileWriter: Sendable {
         self.directory = directory
     }
 
-    /// Writes the file in one step, so that a reader sees the old or the new one and never half of it.
+    /// Writes the file in one step, with the folders that lead to it.
     /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
     @discardableResult
     package func write(_ file: GeneratedFile) throws -> Outcome {
-        let target = URL(filePath: directory).appending(path: file.path)
+        let path = "\(directory)/\(file.path)"
         let contents = Data(file.contents.utf8)
-        let exists = FileManager.default.fileExists(atPath: target.path(percentEncoded: false))
+        let exists = access(path, F_OK) == 0
         do {
-            if exists, try Data(contentsOf: target) == contents { return .unchanged }
-            try FileManager.default.createDirectory(
-                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try replace(target, with: contents)
+            if exists, FileManager.default.contents(atPath: path) == contents { return .unchanged }
+            let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try FileDraft.replace(path, with: contents)
             return exists ? .changed : .created
         } catch {
-            throw StackRuntimeError.stateUnusable(path: target.relativePath, reason: error.localizedDescription)
+            throw StackRuntimeError.stateUnusable(path: path, reason: error.localizedDescription)
         }
     }
-
-    /// Does not wait for the disk, as `Data` would: what a crash of the machine takes with it is generated again.
-    private func replace(_ target: URL, with contents: Data) throws {
-        let path = target.path(percentEncoded: false)
-        let draft = "\(path).\(getpid())"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw Self.systemError }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try file.write(contentsOf: contents)
-            try file.close()
-            guard rename(draft, path) == 0 else { throw Self.systemError }
-        } catch {
-            unlink(draft)
-            throw error
-        }
-    }
-
-    private static var systemError: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The password of Grafana's administrator: random, made once, and kept in a file that the container reads.
 package enum GrafanaPassword {
@@ -10,15 +11,14 @@ package enum GrafanaPassword {
     /// Grafana reads it as a user of the container, so that the file is for everybody and its folder for this user alone.
     /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
     package static func ensure(in directory: StateDirectory) throws {
-        // It brings the file that keeps all of this out of version control.
-        try directory.create()
+        try directory.createRoot()
         let path = directory.secrets + "/" + file
         guard !FileManager.default.fileExists(atPath: path) else { return }
         do {
-            try FileManager.default.createDirectory(
-                atPath: directory.secrets, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try Data(random().utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+            if mkdir(directory.secrets, 0o700) != 0, errno != EEXIST {
+                throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+            }
+            try FileDraft.replace(path, with: Data(random().utf8), permissions: 0o644)
         } catch {
             throw StackRuntimeError.stateUnusable(path: path, reason: error.localizedDescription)
         }

@@ -29,14 +29,24 @@ package struct StateDirectory: Sendable, Equatable {
     /// Makes the folders, and keeps them out of version control.
     /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
     func create() throws {
+        try createRoot()
         do {
             for folder in [data, logs] {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
-            let ignore = root + "/.gitignore"
-            if !FileManager.default.fileExists(atPath: ignore) {
-                try Data("*\n".utf8).write(to: URL(fileURLWithPath: ignore))
-            }
+        } catch {
+            throw StackRuntimeError.stateUnusable(path: root, reason: error.localizedDescription)
+        }
+    }
+
+    /// Makes the directory itself, and keeps it out of version control.
+    /// - Throws: ``StackRuntimeError/stateUnusable(path:reason:)``.
+    func createRoot() throws {
+        let ignore = root + "/.gitignore"
+        guard !FileManager.default.fileExists(atPath: ignore) else { return }
+        do {
+            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+            try FileDraft.replace(ignore, with: Data("*\n".utf8))
         } catch {
             throw StackRuntimeError.stateUnusable(path: root, reason: error.localizedDescription)
         }
