@@ -35,8 +35,9 @@ package struct LinkVerifier: Sendable {
     ///
     /// Throws ``ClientError`` if a server cannot be asked.
     package func verify() async throws -> LinkReport {
-        let (_, evidence) = try await look(at: target.regions.map(RegionSurvey.init))
-        return report(on: evidence)
+        let regions = try await surveyor.regions(now: now())
+        let (_, evidence) = try await look(at: regions.map(RegionSurvey.init))
+        return report(on: try await surveyor.stackEvidence(regions: evidence, now: now()))
     }
 
     /// Looks again and again until each region has a proved link, something is proved broken, or `timeout` has passed.
@@ -49,15 +50,16 @@ package struct LinkVerifier: Sendable {
         progress: @Sendable (LinkProgress) -> Void = { _ in }
     ) async throws -> LinkReport {
         let elapsed = pacemaker.stopwatch()
-        var surveys = target.regions.map(RegionSurvey.init)
+        var surveys: [RegionSurvey] = []
         var latest = LinkReport(serviceName: target.serviceName, regions: [])
         while true {
             var obstacle: ClientError?
             var isDecided = false
             do {
+                if surveys.isEmpty { surveys = try await surveyor.regions(now: now()).map(RegionSurvey.init) }
                 let evidence: [RegionEvidence]
                 (surveys, evidence) = try await look(at: surveys)
-                latest = report(on: evidence)
+                latest = report(on: try await surveyor.stackEvidence(regions: evidence, now: now()))
                 isDecided = latest.verdict == .pass || isBroken(latest, evidence)
             } catch let error as ClientError where error.isTransient {
                 obstacle = error
@@ -100,8 +102,13 @@ package struct LinkVerifier: Sendable {
         }
     }
 
-    private func report(on evidence: [RegionEvidence]) -> LinkReport {
-        LinkReport(serviceName: target.serviceName, regions: evidence.map(LinkChecks.report))
+    private func report(on evidence: StackEvidence) -> LinkReport {
+        let checks = Causes.sorted(CheckCatalogue.stack.map { $0.result(on: evidence) })
+        return LinkReport(
+            serviceName: target.serviceName,
+            regions: evidence.regions.map { RegionReport($0, besides: checks) },
+            checks: checks
+        )
     }
 
     /// Whether data is there and wrong. A region without any profile has no data yet.

@@ -38,6 +38,7 @@ extension VerificationTarget {
             pyroscope: pyroscope,
             serviceName: stack.serviceName.rawValue,
             regions: stack.regions.map(\.name.rawValue),
+            tagMappings: stack.link.tagMappings,
             profileTypeID: stack.link.profileType.rawValue,
             scope: stack.profiling.scope,
             processorCount: ProcessInfo.processInfo.activeProcessorCount,

@@ -9,12 +9,23 @@ package struct VerificationTarget: Sendable, Equatable {
     package var pyroscope: ServerAccess
     /// `service.name` of the spans and `service_name` of the profiles.
     package var serviceName: String
-    /// The regions that must each prove a link.
+    /// Grafana's HTTP API, if its datasources are to be checked too.
+    package var grafana: ServerAccess?
+    /// The regions that must each prove a link; none if they are to be found among the spans.
     package var regions: [String]
-    /// The resource attribute of a span that names its region.
-    package var regionAttribute: String
+    /// The resource attribute of a span that names its region; none if the service has no regions, and is looked at as a
+    /// whole.
+    package var regionAttribute: String?
     /// The series label of a profile that names its region.
     package var regionLabel: String
+    /// The span tags that narrow the search for a profile, and the profile labels that they are compared with.
+    package var tagMappings: [TagMapping]
+    /// Functions that may have samples under spans of certain names only.
+    package var sentinels: [Sentinel]
+    /// Addresses of the service itself, to which a request is sent, and its trace expected.
+    package var probes: [ProbeTarget]
+    /// Where a canary's span is sent; none is sent otherwise. Its profile goes to ``pyroscope``.
+    package var canary: ServerAccess?
     /// The profile type that a span's profile is looked for in.
     package var profileTypeID: String
     /// Which spans of the service have profiles of their own.
@@ -31,8 +42,9 @@ package struct VerificationTarget: Sendable, Equatable {
         pyroscope: ServerAccess,
         serviceName: String,
         regions: [String],
-        regionAttribute: String = "region",
+        regionAttribute: String? = "region",
         regionLabel: String = "region",
+        tagMappings: [TagMapping] = [],
         profileTypeID: String = "process_cpu:cpu:nanoseconds:cpu:nanoseconds",
         scope: ProfilingScope = .localRoots,
         since: Date? = nil,
@@ -45,6 +57,9 @@ package struct VerificationTarget: Sendable, Equatable {
         self.regions = regions
         self.regionAttribute = regionAttribute
         self.regionLabel = regionLabel
+        self.tagMappings = tagMappings
+        self.sentinels = []
+        self.probes = []
         self.profileTypeID = profileTypeID
         self.scope = scope
         self.since = since

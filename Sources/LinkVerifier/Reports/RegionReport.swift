@@ -13,8 +13,8 @@ package struct RegionReport: Sendable, Equatable, Codable {
     package let spansPending: Int
     /// Labelled spans without samples that need not have any: too short, or possibly only waiting.
     package let spansInconclusive: Int
-    /// What the checks found, in the order of the chain.
-    package let findings: [Finding]
+    /// What became of each check, in the order of the chain.
+    package let checks: [CheckResult]
 
     package init(
         region: String,
@@ -23,7 +23,7 @@ package struct RegionReport: Sendable, Equatable, Codable {
         profilesFound: Int,
         spansPending: Int,
         spansInconclusive: Int,
-        findings: [Finding]
+        checks: [CheckResult]
     ) {
         self.region = region
         self.spansSeen = spansSeen
@@ -31,9 +31,9 @@ package struct RegionReport: Sendable, Equatable, Codable {
         self.profilesFound = profilesFound
         self.spansPending = spansPending
         self.spansInconclusive = spansInconclusive
-        self.findings = findings.sorted { $0.check < $1.check }
+        self.checks = checks.sorted { $0.check < $1.check }
         self.verdict =
-            if findings.contains(where: { $0.verdict == .fail }) {
+            if checks.contains(where: { $0.verdict == .fail }) {
                 .fail
             } else if profilesFound > 0 {
                 .pass
@@ -41,4 +41,7 @@ package struct RegionReport: Sendable, Equatable, Codable {
                 .inconclusive
             }
     }
+
+    /// What the checks found.
+    package var findings: [Finding] { checks.compactMap(\.finding) }
 }

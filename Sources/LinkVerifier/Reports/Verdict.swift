@@ -6,4 +6,6 @@ package enum Verdict: String, Sendable, Codable, CaseIterable {
     case fail
     /// Neither: too little data so far.
     case inconclusive
+    /// Not looked at, for a reason that is told.
+    case skipped
 }

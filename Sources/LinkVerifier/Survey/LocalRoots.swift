@@ -3,7 +3,7 @@ enum LocalRoots {
     /// The local roots, among a whole trace's spans, of requests that a service received in one region, newest first.
     static func ofRequests(
         to serviceName: String,
-        regionAttribute: String,
+        regionAttribute: String?,
         region: String,
         in trace: [TraceSpan]
     ) -> [TraceSpan] {
@@ -11,7 +11,7 @@ enum LocalRoots {
         return trace.filter { span in
             span.kind == .server
                 && span.resource["service.name"] == .string(serviceName)
-                && span.resource[regionAttribute] == .string(region)
+                && span.isOf(region, by: regionAttribute)
                 && isLocalRoot(span, parent: span.parentSpanID.flatMap { byID[$0] })
         }
         .sorted(by: isNewer)
@@ -37,5 +37,12 @@ enum LocalRoots {
         ["service.namespace", "service.name", "service.instance.id", "host.name"].allSatisfy {
             left.resource[$0] == right.resource[$0]
         }
+    }
+}
+
+extension TraceSpan {
+    /// Whether the span's resource names the region; any does where there are no regions.
+    func isOf(_ region: String, by attribute: String?) -> Bool {
+        attribute.map { resource[$0] == .string(region) } ?? true
     }
 }

@@ -16,7 +16,7 @@ enum ProfiledSpans {
             let children = Dictionary(grouping: trace) { $0.parentSpanID }
             return trace.filter { span in
                 span.resource["service.name"] == .string(target.serviceName)
-                    && span.resource[target.regionAttribute] == .string(region)
+                    && span.isOf(region, by: target.regionAttribute)
             }
             .map { delegating($0, to: children[$0.spanID] ?? []) }
             .sorted(by: LocalRoots.isNewer)

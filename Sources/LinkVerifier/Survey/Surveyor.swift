@@ -9,9 +9,9 @@ struct Surveyor: Sendable {
     /// search if nothing is left between start and end.
     private static let shortestSearch = Duration.seconds(300)
 
-    private let target: VerificationTarget
-    private let tempo: TempoClient
-    private let pyroscope: PyroscopeClient
+    let target: VerificationTarget
+    let tempo: TempoClient
+    let pyroscope: PyroscopeClient
 
     init(target: VerificationTarget, httpClient: HTTPClient) {
         let timeout = target.limits.requestTimeout
@@ -123,7 +123,7 @@ extension Surveyor {
         let found = try await search(survey.region, in: window, limit: Self.censusLimit)
         let profile = try await pyroscope.profile(
             profileTypeID: target.profileTypeID,
-            labelSelector: LabelSelector(["service_name": target.serviceName, target.regionLabel: survey.region]),
+            labelSelector: target.profiles(of: survey.region),
             in: TimeWindow(start: window.start, end: now),
             maxNodes: 64
         )
@@ -151,5 +151,14 @@ extension TimeWindow {
             start: Date(timeIntervalSince1970: starts.min() ?? 0),
             end: Date(timeIntervalSince1970: ends.max() ?? 0)
         )
+    }
+}
+
+extension VerificationTarget {
+    /// Which profiles are the service's, in one region if it has regions.
+    func profiles(of region: String) -> LabelSelector {
+        var labels = ["service_name": serviceName]
+        if regionAttribute != nil { labels[regionLabel] = region }
+        return LabelSelector(labels)
     }
 }

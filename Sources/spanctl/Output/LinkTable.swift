@@ -20,7 +20,7 @@ enum LinkTable {
         switch verdict {
         case .pass: Table.Cell("verified", .green)
         case .fail: Table.Cell("broken", .red)
-        case .inconclusive: Table.Cell("not proved yet", .yellow)
+        case .inconclusive, .skipped: Table.Cell("not proved yet", .yellow)
         }
     }
 

@@ -12,7 +12,7 @@ struct LinkReportTests {
             profilesFound: found,
             spansPending: 0,
             spansInconclusive: 0,
-            findings: findings
+            checks: findings.map(CheckResult.init)
         )
     }
 
@@ -51,7 +51,8 @@ struct LinkReportTests {
         #expect(one == other)
         let text = String(decoding: one, as: UTF8.self)
         #expect(
-            text.hasPrefix(#"{"regions":[{"findings":[{"check":"link.attribute-missing","evidence":[],"message":"m""#))
+            text.hasPrefix(
+                #"{"checks":[],"regions":[{"checks":[{"check":"link.attribute-missing","finding":{"check""#))
         #expect(try JSONDecoder().decode(LinkReport.self, from: one).verdict == .fail)
     }
 

@@ -3,20 +3,20 @@ import Testing
 @testable import StackConfig
 
 struct CondensedTemplateTests {
-    @Test func `Runs of lines without a tag become tags`() {
+    @Test func runsOfLinesWithoutATagBecomeTags() {
         let condensed = CondensedTemplate("a\nb\n{{name}}: c\n\n{{#list}}\n- x\n{{/list}}\n")
         #expect(condensed.text == "{{0}}\n{{name}}: c\n{{1}}\n{{#list}}\n{{2}}\n{{/list}}\n")
         #expect(condensed.runs == ["a\nb", "", "- x"])
     }
 
-    @Test func `A comment over several lines stays whole, and other delimiters are followed`() {
+    @Test func aCommentStaysWholeAndOtherDelimitersAreFollowed() {
         let condensed = CondensedTemplate("{{! one\ntwo }}\n{{=<% %>=}}\n{ {{plain}} }\n<%name%>\n")
         #expect(condensed.text == "{{! one\ntwo }}\n{{=<% %>=}}\n<%0%>\n<%name%>\n")
         #expect(condensed.runs == ["{ {{plain}} }"])
     }
 
     @Test(arguments: TemplateName.allCases)
-    func `A built-in template loses nothing`(name: TemplateName) {
+    func aBuiltInTemplateLosesNothing(name: TemplateName) {
         let text = TemplateSet.builtIn[name].text
         let condensed = CondensedTemplate(text)
         var restored = condensed.text

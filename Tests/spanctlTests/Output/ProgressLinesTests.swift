@@ -33,7 +33,7 @@ import Testing
         let reports = [("us-east", 3, 1), ("eu-north", 1, 0), ("ap-south", 0, 0)].map { name, seen, found in
             RegionReport(
                 region: name, spansSeen: seen, spansLabelled: seen, profilesFound: found, spansPending: 0,
-                spansInconclusive: 0, findings: [])
+                spansInconclusive: 0, checks: [])
         }
         let line = ProgressLines(style: .plain).line(for: LinkProgress(elapsed: .seconds(4), reports: reports))
         #expect(

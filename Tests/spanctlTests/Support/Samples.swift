@@ -19,25 +19,28 @@ enum Samples {
             RegionReport(
                 region: "eu-north", spansSeen: 9, spansLabelled: 0, profilesFound: 0, spansPending: 0,
                 spansInconclusive: 0,
-                findings: [
-                    Finding(
-                        check: .attributeMissing, verdict: .fail,
-                        message: "9 of 9 local root spans lack pyroscope.profile.id",
-                        remedy: "wrap the tracer in SpanProfilingTracer",
-                        evidence: [
-                            SpanEvidence(
-                                traceID: "0af7651916cd43dd8448eb211c80319c", spanID: "b7ad6b7169203331",
-                                values: ["duration": "0.41 s"])
-                        ])
+                checks: [
+                    CheckResult(
+                        Finding(
+                            check: .attributeMissing, verdict: .fail,
+                            message: "9 of 9 local root spans lack pyroscope.profile.id",
+                            remedy: "wrap the tracer in SpanProfilingTracer",
+                            evidence: [
+                                SpanEvidence(
+                                    traceID: "0af7651916cd43dd8448eb211c80319c", spanID: "b7ad6b7169203331",
+                                    values: ["duration": "0.41 s"])
+                            ]))
                 ]),
             RegionReport(
                 region: "ap-south", spansSeen: 0, spansLabelled: 0, profilesFound: 0, spansPending: 0,
                 spansInconclusive: 0,
-                findings: [
-                    Finding(
-                        check: .regionSilent, verdict: .inconclusive, message: "no spans yet",
-                        remedy:
-                            "send the region requests, and check that it runs, exports its spans and names its region")
+                checks: [
+                    CheckResult(
+                        Finding(
+                            check: .regionSilent, verdict: .inconclusive, message: "no spans yet",
+                            remedy:
+                                "send the region requests, and check that it runs, exports its spans and names its region"
+                        ))
                 ]),
         ]
     )
@@ -90,6 +93,6 @@ enum Samples {
     private static func region(_ name: String, seen: Int, found: Int) -> RegionReport {
         RegionReport(
             region: name, spansSeen: seen, spansLabelled: seen, profilesFound: found, spansPending: 0,
-            spansInconclusive: seen - found, findings: [])
+            spansInconclusive: seen - found, checks: [])
     }
 }

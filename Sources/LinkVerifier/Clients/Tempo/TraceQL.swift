@@ -1,9 +1,9 @@
 /// Queries in Tempo's language.
 enum TraceQL {
-    /// The newest traces in which a service received a request in one region.
-    static func requests(to serviceName: String, regionAttribute: String, region: String) -> String {
-        "{ resource.service.name = \(quoted(serviceName)) && resource.\(attribute(regionAttribute)) = \(quoted(region))"
-            + " && kind = server } with (most_recent=true)"
+    /// The newest traces in which a service received a request, in one region if it has regions.
+    static func requests(to serviceName: String, regionAttribute: String?, region: String) -> String {
+        let place = regionAttribute.map { " && resource.\(attribute($0)) = \(quoted(region))" } ?? ""
+        return "{ resource.service.name = \(quoted(serviceName))\(place) && kind = server } with (most_recent=true)"
     }
 
     static func quoted(_ text: String) -> String {

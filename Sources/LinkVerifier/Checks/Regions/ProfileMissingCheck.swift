@@ -1,7 +1,10 @@
 import StackConfig
 
 /// Spans that used enough CPU have samples.
-enum ProfileMissingCheck: LinkCheck {
+enum ProfileMissingCheck: RegionCheck {
+    static let id = CheckID.profileMissing
+    static let rule = "Spans that used enough CPU have samples"
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let labelled = evidence.labelled
         let missing = labelled.compactMap { labelled -> (root: TraceSpan, reason: ProfileState.Reason)? in
@@ -10,7 +13,7 @@ enum ProfileMissingCheck: LinkCheck {
         }
         if let reason = missing.first?.reason {
             return Finding(
-                check: .profileMissing,
+                check: id,
                 verdict: .fail,
                 message: "\(evidence.share(missing.count)) have no samples, though \(why(reason, in: evidence))",
                 remedy: remedy(for: reason, in: evidence),
@@ -29,7 +32,7 @@ enum ProfileMissingCheck: LinkCheck {
         ]
         let parts = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.text)" }
         return Finding(
-            check: .profileMissing,
+            check: id,
             verdict: .inconclusive,
             message: "no span of region \"\(evidence.region)\" has samples so far: " + parts.joined(separator: ", "),
             remedy: states.contains(.pending)

@@ -1,5 +1,8 @@
 /// The attribute is 16 lowercase hex digits.
-enum AttributeMalformedCheck: LinkCheck {
+enum AttributeMalformedCheck: RegionCheck {
+    static let id = CheckID.attributeMalformed
+    static let rule = "The attribute is 16 lowercase hex digits"
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let bad = evidence.roots.compactMap { root -> SpanEvidence? in
             guard case .malformed(let text) = ProfileAttribute(of: root) else { return nil }
@@ -7,7 +10,7 @@ enum AttributeMalformedCheck: LinkCheck {
         }
         guard let text = bad.first?.values[ProfileAttribute.name] else { return nil }
         return Finding(
-            check: .attributeMalformed,
+            check: id,
             verdict: .fail,
             message: "\(evidence.share(bad.count)) carry a \"\(ProfileAttribute.name)\" that is not 16 lowercase "
                 + "hex digits, such as \"\(text)\"",

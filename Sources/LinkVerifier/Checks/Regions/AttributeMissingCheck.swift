@@ -1,10 +1,13 @@
 /// Each span that must have a profile of its own carries the attribute.
-enum AttributeMissingCheck: LinkCheck {
+enum AttributeMissingCheck: RegionCheck {
+    static let id = CheckID.attributeMissing
+    static let rule = "Each span that must have a profile of its own carries the attribute"
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let bad = evidence.roots.filter { ProfileAttribute(of: $0) == .missing }
         guard !bad.isEmpty else { return nil }
         return Finding(
-            check: .attributeMissing,
+            check: id,
             verdict: .fail,
             message: "\(evidence.share(bad.count)) lack the attribute \"\(ProfileAttribute.name)\"",
             remedy:

@@ -1,10 +1,13 @@
 /// A span id that was made up has no samples: otherwise the selector is ignored, and no total means anything.
-enum RandomSpanCheck: LinkCheck {
+enum RandomSpanCheck: RegionCheck {
+    static let id = CheckID.randomSpanHasSamples
+    static let rule = "A span id that was made up has no samples"
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         guard let control = evidence.control, control.total != 0 else { return nil }
         let samples = Duration.nanoseconds(control.total).milliseconds
         return Finding(
-            check: .randomSpanHasSamples,
+            check: id,
             verdict: .fail,
             message: "the made-up span id \"\(control.span)\" has \(samples) of samples: span selectors are ignored",
             remedy: "use a Pyroscope that selects by span (1.10 or later, no proxy in front that drops the selector)",

@@ -1,5 +1,8 @@
 /// The attribute is the span's own id.
-enum AttributeMismatchCheck: LinkCheck {
+enum AttributeMismatchCheck: RegionCheck {
+    static let id = CheckID.attributeMismatch
+    static let rule = "The attribute is the span's own id"
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let bad = evidence.roots.compactMap { root -> SpanEvidence? in
             guard case .mismatched(let other) = ProfileAttribute(of: root) else { return nil }
@@ -9,7 +12,7 @@ enum AttributeMismatchCheck: LinkCheck {
             return nil
         }
         return Finding(
-            check: .attributeMismatch,
+            check: id,
             verdict: .fail,
             message: "\(evidence.share(bad.count)) carry another id than their own in \"\(ProfileAttribute.name)\""
                 + ": span \"\(spanID)\" carries \"\(other)\"",

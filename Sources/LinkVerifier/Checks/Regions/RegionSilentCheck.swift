@@ -1,9 +1,12 @@
 /// A region of which there is no span has proved nothing.
-enum RegionSilentCheck: LinkCheck {
+enum RegionSilentCheck: RegionCheck {
+    static let id = CheckID.regionSilent
+    static let rule = "The region has spans of requests"
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         guard evidence.roots.isEmpty else { return nil }
         return Finding(
-            check: .regionSilent,
+            check: id,
             verdict: .inconclusive,
             message: "no span so far of a request to service \"\(evidence.serviceName)\" in region "
                 + "\"\(evidence.region)\"",

@@ -1,7 +1,10 @@
 /// A span cannot have used more CPU time than its duration on every core.
 ///
 /// It needs to know the cores. A tenth and 50 ms are let pass, since a sample stands for a whole sampling interval.
-enum ProfileExceedsSpanCheck: LinkCheck {
+enum ProfileExceedsSpanCheck: RegionCheck {
+    static let id = CheckID.profileExceedsSpan
+    static let rule = "A span has no more CPU time than its duration on every core"
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         guard let cores = evidence.processorCount, evidence.control.map({ $0.total == 0 }) ?? true else { return nil }
         let bad = evidence.labelled.compactMap { labelled -> SpanEvidence? in
@@ -12,7 +15,7 @@ enum ProfileExceedsSpanCheck: LinkCheck {
         guard let first = bad.first, let samples = first.values["samples"], let duration = first.values["duration"]
         else { return nil }
         return Finding(
-            check: .profileExceedsSpan,
+            check: id,
             verdict: .fail,
             message: "\(evidence.share(bad.count)) have more CPU time than they can have used: "
                 + "\(samples) in a span of \(duration) on \(cores) cores",

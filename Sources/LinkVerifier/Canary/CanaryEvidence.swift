@@ -1,0 +1,3 @@
+/// What became of the canary.
+struct CanaryEvidence: Sendable, Equatable {
+}

@@ -1,0 +1,4 @@
+/// The checks of Grafana's datasources, by its API.
+enum GrafanaChecks {
+    static let all: [any StackCheck.Type] = []
+}

@@ -1,0 +1,3 @@
+/// What Grafana's API said.
+struct GrafanaEvidence: Sendable, Equatable {
+}

@@ -1,0 +1,3 @@
+/// What Tempo and Pyroscope list for the time that is looked at.
+struct ServerListings: Sendable, Equatable {
+}
