@@ -63,7 +63,7 @@ struct VerifySession {
         let style = Terminal.output.style
         try await LinkWatch(
             proof: proof,
-            first: { report in
+            whole: { report in
                 let document = VerifyDocument(links: report, provisioning: nil)
                 return VerifyText(document: document, style: style).lines(isVerbose: isVerbose)
             },

@@ -50,7 +50,11 @@ struct CheckTally {
             guard count > 0 else { return nil }
             return colour.map { style.colour("\(count) \(word)", $0) } ?? "\(count) \(word)"
         }
-        return [rows.count == 1 ? "1 check: \(parts[0])" : "\(rows.count) checks: " + parts.joined(separator: ", ")]
+        let checks = rows.count == 1 ? "check" : "checks"
+        let headline =
+            rows(.pass).count == rows.count
+            ? "\(rows.count) \(checks) passed" : "\(rows.count) \(checks): " + parts.joined(separator: ", ")
+        return [headline]
             + skipped(style: style)
     }
 

@@ -15,9 +15,11 @@ struct VerifyText {
     private func links(isVerbose: Bool) -> [String] {
         guard let service = document.serviceName else { return [] }
         let tally = CheckTally(document)
-        return LinkTable.table(of: document.regions, service: service, style: style) + [""]
-            + (isVerbose ? tally.table(style: style) + [""] : []) + tally.lines(style: style)
-            + FindingList(checks: document.checks, regions: document.regions).lines(style: style)
+        let table =
+            document.regions.isEmpty ? [] : LinkTable.table(of: document.regions, service: service, style: style)
+        let findings = FindingList(checks: document.checks, regions: document.regions).lines(style: style)
+        let sections = [table, isVerbose ? tally.table(style: style) : [], tally.lines(style: style)]
+        return Array(sections.filter { !$0.isEmpty }.joined(separator: [""])) + findings
     }
 
     private var files: [String] {
