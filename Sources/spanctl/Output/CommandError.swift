@@ -56,7 +56,9 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
             "no proved link in \(regions.joined(separator: ", ")) after \(Elapsed.text(seconds.duration)); "
                 + Self.remedy(stackIsUp)
         case .linksBroken(let regions, let stackIsUp):
-            "the link is broken in \(regions.joined(separator: ", ")); \(Self.remedy(stackIsUp))"
+            (regions.isEmpty
+                ? "the link is broken for the whole stack; "
+                : "the link is broken in \(regions.joined(separator: ", ")); ") + Self.remedy(stackIsUp)
         case .portsNotChosen:
             "the stack's ports are auto and it does not run; start it with spanctl up, or give the ports numbers"
         case .unwritable(let path, let reason):

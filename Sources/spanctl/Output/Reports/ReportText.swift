@@ -6,7 +6,7 @@ enum ReportText {
         switch kind {
         case .json: try JSONText.of(document)
         case .junit: JUnitReport.text(of: document)
-        case .github: WorkflowCommands.text(of: document)
+        case .github: WorkflowCommands.text(of: document, directory: directory)
         case .sarif: try JSONText.of(SARIFLog(document, directory: directory))
         }
     }

@@ -83,17 +83,8 @@ extension SARIFLog.Result {
         ruleIndex = ProvisioningRule.allCases.firstIndex { $0.rawValue == finding.rule } ?? -1
         level = finding.severity
         message = SARIFLog.Message(text: "\(finding.message); \(finding.remedy)")
-        let artifact = SARIFLog.Location.Artifact(uri: Self.uri(of: finding.file, from: directory))
+        let artifact = SARIFLog.Location.Artifact(uri: ReportedFile(finding.file, from: directory).uri)
         let region = SARIFLog.Location.Region(startLine: max(finding.line, 1), startColumn: max(finding.column, 1))
         locations = [.init(physicalLocation: .init(artifactLocation: artifact, region: region))]
-    }
-
-    /// A relative reference for a file below the directory, else an absolute URI.
-    private static func uri(of file: String, from directory: String) -> String {
-        let absolute = URL(filePath: file, relativeTo: URL(filePath: directory, directoryHint: .isDirectory))
-            .standardizedFileURL
-        let base = URL(filePath: directory, directoryHint: .isDirectory).standardizedFileURL.absoluteString
-        let uri = absolute.absoluteString
-        return uri.hasPrefix(base) ? String(uri.dropFirst(base.count)) : uri
     }
 }

@@ -4,12 +4,12 @@ import LinkVerifier
 ///
 /// What failed is an error, what proved nothing a warning.
 enum WorkflowCommands {
-    static func text(of document: VerifyDocument) -> String {
+    static func text(of document: VerifyDocument, directory: String) -> String {
         let stack = document.checks.compactMap(\.finding).map { command(for: $0, region: nil) }
         let regions = document.regions.flatMap { region in
             region.findings.map { command(for: $0, region: region.region) }
         }
-        let files = (document.provisioning?.findings ?? []).map(command)
+        let files = (document.provisioning?.findings ?? []).map { command(for: $0, directory: directory) }
         return (stack + regions + files).map { $0 + "\n" }.joined()
     }
 
@@ -21,11 +21,12 @@ enum WorkflowCommands {
             message: "\(finding.message); \(finding.remedy)")
     }
 
-    private static func command(for finding: VerifyDocument.FileFinding) -> String {
+    private static func command(for finding: VerifyDocument.FileFinding, directory: String) -> String {
         command(
             isError: finding.isError,
             properties: [
-                ("file", finding.file), ("line", "\(finding.line)"), ("col", "\(finding.column)"),
+                ("file", ReportedFile(finding.file, from: directory).path), ("line", "\(finding.line)"),
+                ("col", "\(finding.column)"),
                 ("title", finding.rule),
             ],
             message: "\(finding.message); \(finding.remedy)")

@@ -89,6 +89,24 @@ import FoundationXML
         #expect(try ReportText.of(.sarif, document, directory: "/work").contains("\"uri\" : \"\(uri)\""))
     }
 
+    @Test(arguments: ["./grafana/a.yaml", "/work/grafana/a.yaml", "grafana/x/../a.yaml"])
+    func namesFilesToGitHubAsTheRepositoryDoes(_ file: String) {
+        #expect(ReportedFile(file, from: "/work").path == "grafana/a.yaml")
+        #expect(ReportedFile(file, from: "/work/").path == "grafana/a.yaml")
+        #expect(ReportedFile(file, from: "/elsewhere").path.hasPrefix("/"))
+    }
+
+    @Test func escapesWhatGitHubWouldReadAsPartsOfACommand() throws {
+        var finding = try #require(Samples.provisioning.findings.first)
+        finding.file = "a:b,c%.yaml"
+        finding.message = "a:b, c%\r\nd"
+        finding.remedy = "x"
+        let report = ProvisioningReport(files: [], findings: [finding], verdict: .fail)
+        let text = WorkflowCommands.text(of: VerifyDocument(links: nil, provisioning: report), directory: "/work")
+        #expect(text.hasPrefix("::error file=a%3Ab%2Cc%25.yaml,line=12,col=9,title=\(finding.rule.rawValue)::"))
+        #expect(text.hasSuffix("::a:b, c%25%0D%0Ad; x\n"))
+    }
+
     @Test func makesTheStatusOfTheVerdict() {
         #expect(Samples.healthy.status == .success)
         #expect(Samples.broken.status.rawValue == 1)
