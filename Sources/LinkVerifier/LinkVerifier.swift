@@ -37,7 +37,10 @@ package struct LinkVerifier: Sendable {
     package func verify() async throws -> LinkReport {
         let regions = try await surveyor.regions(now: now())
         let (_, evidence) = try await look(at: regions.map(RegionSurvey.init))
-        return report(on: try await surveyor.stackEvidence(regions: evidence, now: now()))
+        var journal = StackJournal(pacemaker)
+        return report(
+            on: try await surveyor.stackEvidence(regions: evidence, now: now(), journal: &journal, occasion: .only)
+        )
     }
 
     /// Looks again and again until each region has a proved link, something is proved broken, or `timeout` has passed.
@@ -51,6 +54,7 @@ package struct LinkVerifier: Sendable {
     ) async throws -> LinkReport {
         let elapsed = pacemaker.stopwatch()
         var surveys: [RegionSurvey] = []
+        var journal = StackJournal(pacemaker)
         var latest = LinkReport(serviceName: target.serviceName, regions: [])
         while true {
             var obstacle: ClientError?
@@ -59,7 +63,12 @@ package struct LinkVerifier: Sendable {
                 if surveys.isEmpty { surveys = try await surveyor.regions(now: now()).map(RegionSurvey.init) }
                 let evidence: [RegionEvidence]
                 (surveys, evidence) = try await look(at: surveys)
-                latest = report(on: try await surveyor.stackEvidence(regions: evidence, now: now()))
+                let occasion = LookOccasion.oneOfMany(remaining: timeout - elapsed())
+                latest = report(
+                    on: try await surveyor.stackEvidence(
+                        regions: evidence, now: now(), journal: &journal, occasion: occasion
+                    )
+                )
                 isDecided = latest.verdict == .pass || isBroken(latest, evidence)
             } catch let error as ClientError where error.isTransient {
                 obstacle = error
@@ -111,12 +120,13 @@ package struct LinkVerifier: Sendable {
         )
     }
 
-    /// Whether data is there and wrong. A region without any profile has no data yet.
+    /// Whether data is there and wrong, of a region or of all together. A region without any profile has no data yet.
     private func isBroken(_ report: LinkReport, _ evidence: [RegionEvidence]) -> Bool {
-        zip(report.regions, evidence).contains { region, evidence in
-            region.findings.contains { finding in
-                finding.verdict == .fail && !(finding.check == .profileMissing && evidence.census?.cpu == 0)
+        report.findings.contains { $0.verdict == .fail }
+            || zip(report.regions, evidence).contains { region, evidence in
+                region.findings.contains { finding in
+                    finding.verdict == .fail && !(finding.check == .profileMissing && evidence.census?.cpu == 0)
+                }
             }
-        }
     }
 }

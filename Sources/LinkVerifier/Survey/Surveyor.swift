@@ -12,10 +12,12 @@ struct Surveyor: Sendable {
     let target: VerificationTarget
     let tempo: TempoClient
     let pyroscope: PyroscopeClient
+    let httpClient: HTTPClient
 
     init(target: VerificationTarget, httpClient: HTTPClient) {
         let timeout = target.limits.requestTimeout
         self.target = target
+        self.httpClient = httpClient
         self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout)
         self.pyroscope = PyroscopeClient(target.pyroscope, httpClient: httpClient, timeout: timeout)
     }

@@ -8,7 +8,7 @@ import NIOHTTP1
 struct APIConnection: Sendable {
     private static let longestAnswer = 64 * 1024 * 1024
 
-    private let base: String
+    let base: String
     private let credentials: HTTPHeaders
     private let isAuthenticated: Bool
     private let httpClient: HTTPClient
@@ -46,7 +46,7 @@ struct APIConnection: Sendable {
         }
     }
 
-    private func request(_ method: HTTPMethod, _ url: String) -> HTTPClientRequest {
+    func request(_ method: HTTPMethod, _ url: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: url)
         request.method = method
         request.headers = credentials
@@ -65,7 +65,7 @@ struct APIConnection: Sendable {
         }
     }
 
-    private func successfulBody(of request: HTTPClientRequest) async throws -> (ByteBuffer, contentType: String?) {
+    func successfulBody(of request: HTTPClientRequest) async throws -> (ByteBuffer, contentType: String?) {
         do {
             let limit = TimeAmount(timeout)
             let response = try await httpClient.execute(request, timeout: limit)

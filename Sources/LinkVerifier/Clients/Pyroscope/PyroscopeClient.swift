@@ -2,9 +2,9 @@ package import AsyncHTTPClient
 
 /// Pyroscope's query API, as far as links need it.
 package struct PyroscopeClient: Sendable {
-    private static let service = "/querier.v1.QuerierService/"
+    static let service = "/querier.v1.QuerierService/"
 
-    private let connection: APIConnection
+    let connection: APIConnection
 
     /// - Parameter httpClient: Best made with ``LinkVerifier/httpConfiguration``.
     package init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {

@@ -18,7 +18,7 @@ package struct TempoClient: Sendable {
         }
     }
 
-    private let connection: APIConnection
+    let connection: APIConnection
 
     /// - Parameter httpClient: Best made with ``LinkVerifier/httpConfiguration``.
     package init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {

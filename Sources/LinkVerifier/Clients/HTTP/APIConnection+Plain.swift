@@ -1,0 +1,20 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// Requests whose body or answer is not JSON.
+extension APIConnection {
+    /// What a page of plain text says.
+    func text(_ path: String) async throws -> String {
+        String(buffer: try await successfulBody(of: request(.GET, base + path)).0)
+    }
+
+    /// Sends a body of any type; an answer other than a success is a ``ClientError`` that quotes it.
+    func send(_ bytes: [UInt8], type: String, to path: String) async throws -> (ByteBuffer, contentType: String?) {
+        var request = request(.POST, base + path)
+        request.headers.replaceOrAdd(name: "Accept", value: type)
+        request.headers.add(name: "Content-Type", value: type)
+        request.body = .bytes(ByteBuffer(bytes: bytes))
+        return try await successfulBody(of: request)
+    }
+}
