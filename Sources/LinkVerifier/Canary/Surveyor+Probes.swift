@@ -38,11 +38,12 @@ extension Surveyor {
         }
         guard patience > .zero else { return }
         let elapsed = pacemaker.stopwatch()
-        while entry.content.contains(where: { $0.isFound && $0.isSearchable != true }) {
+        while true {
             entry.content = try await entry.content.concurrentMap(atMost: target.limits.concurrentRequests) { probe in
                 try await searched(probe, now: now)
             }
-            guard elapsed() < min(Self.searchPatience, patience) else { break }
+            let isComplete = entry.content.allSatisfy { !$0.isFound || $0.isSearchable == true }
+            guard !isComplete, elapsed() < min(Self.searchPatience, patience) else { return }
             try await pacemaker.pause(target.limits.pollInterval)
         }
     }
