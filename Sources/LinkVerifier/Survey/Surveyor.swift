@@ -13,13 +13,17 @@ struct Surveyor: Sendable {
     let tempo: TempoClient
     let pyroscope: PyroscopeClient
     let httpClient: HTTPClient
+    /// Shared by all clients of the verification.
+    let limiter: RequestLimiter
 
-    init(target: VerificationTarget, httpClient: HTTPClient) {
+    init(target: VerificationTarget, httpClient: HTTPClient, limiter: RequestLimiter) {
         let timeout = target.limits.requestTimeout
         self.target = target
         self.httpClient = httpClient
-        self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout)
-        self.pyroscope = PyroscopeClient(target.pyroscope, httpClient: httpClient, timeout: timeout)
+        self.limiter = limiter
+        self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout, limiter: limiter)
+        self.pyroscope = PyroscopeClient(
+            target.pyroscope, httpClient: httpClient, timeout: timeout, limiter: limiter)
     }
 
     /// One look at one region: new spans, where there is room for them, and the profiles still unproved.

@@ -6,7 +6,7 @@ import NIOHTTP1
 extension APIConnection {
     /// What a page of plain text says.
     func text(_ path: String) async throws -> String {
-        String(buffer: try await successfulBody(of: request(.GET, base + path)).0)
+        String(buffer: try await successfulResponse(to: request(.GET, base + path), isPatient: false).body)
     }
 
     /// Sends a body of any type; an answer other than a success is a ``ClientError`` that quotes it.
@@ -15,6 +15,7 @@ extension APIConnection {
         request.headers.replaceOrAdd(name: "Accept", value: type)
         request.headers.add(name: "Content-Type", value: type)
         request.body = .bytes(ByteBuffer(bytes: bytes))
-        return try await successfulBody(of: request)
+        let response = try await successfulResponse(to: request)
+        return (response.body, response.contentType)
     }
 }

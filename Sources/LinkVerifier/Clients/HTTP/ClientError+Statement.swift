@@ -7,6 +7,10 @@ extension ClientError {
         case .notAuthorized(let url, let code, _): "\"\(url)\" answered \(code)"
         case .status(let url, let code, let body):
             "\"\(url)\" answered \(code)" + (body.isEmpty ? "" : " with \"\(body)\"")
+        case .refused(let url, let code, let reason, let message):
+            "\"\(url)\" answered \(code) \(reason)" + (message.isEmpty ? "" : " with \"\(message)\"")
+        case .rateLimited(let url, _): "\"\(url)\" takes no more requests"
+        case .redirected(let url, let code, let location): "\"\(url)\" answered \(code) and sends to \"\(location)\""
         default: description
         }
     }
