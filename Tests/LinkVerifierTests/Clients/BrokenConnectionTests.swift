@@ -45,7 +45,7 @@ struct BrokenConnectionTests {
         let port = channel.localAddress?.port ?? 0
         let failure = try await withHTTPClient { httpClient -> ClientError? in
             let url = try #require(URL(string: "http://127.0.0.1:\(port)"))
-            let connection = APIConnection(ServerAccess(url: url), httpClient: httpClient, timeout: .seconds(5))
+            let connection = APIConnection(ServerAccess(url: url), httpClient: httpClient, timeout: .seconds(60))
             do {
                 let _: [String: String] = try await connection.get("/x")
                 return nil

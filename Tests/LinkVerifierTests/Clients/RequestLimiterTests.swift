@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import LinkVerifier
@@ -8,32 +7,37 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct RequestLimiterTests {
     /// Answers once so many requests have been in flight together; then at once.
-    private final class Crowd: Sendable {
-        private let state = Mutex((now: 0, most: 0, total: 0))
+    private actor Crowd {
+        private let needed: Int
+        private var now = 0
+        private var waiting: [CheckedContinuation<Void, Never>] = []
+        private(set) var most = 0
+        private(set) var total = 0
 
-        var most: Int { state.withLock { $0.most } }
-        var total: Int { state.withLock { $0.total } }
+        init(needed: Int) {
+            self.needed = needed
+        }
 
-        func visit(waitingFor count: Int) async throws {
-            state.withLock { state in
-                state.now += 1
-                state.total += 1
-                state.most = max(state.most, state.now)
+        func visit() async {
+            now += 1
+            total += 1
+            most = max(most, now)
+            if most < needed {
+                await withCheckedContinuation { waiting.append($0) }
+            } else {
+                for place in waiting { place.resume() }
+                waiting = []
+                for _ in 0..<20 { await Task.yield() }
             }
-            defer { state.withLock { $0.now -= 1 } }
-            while most < count {
-                try Task.checkCancellation()
-                await Task.yield()
-            }
-            for _ in 0..<50 { await Task.yield() }
+            now -= 1
         }
     }
 
     @Test(arguments: [1, 3, 8])
     func keepsToItOverAllClients(limit: Int) async throws {
-        let crowd = Crowd()
+        let crowd = Crowd(needed: limit)
         let server = ScriptedServer { _ in
-            try await crowd.visit(waitingFor: limit)
+            await crowd.visit()
             return .json("{}")
         }
         try await server.serve { url in
@@ -52,8 +56,8 @@ struct RequestLimiterTests {
                 }
             }
         }
-        #expect(crowd.most == limit)
-        #expect(crowd.total == 60)
+        #expect(await crowd.most == limit)
+        #expect(await crowd.total == 60)
     }
 
     @Test func keepsToItInAWholeVerification() async throws {

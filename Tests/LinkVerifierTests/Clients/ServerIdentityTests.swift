@@ -45,7 +45,7 @@ struct ServerIdentityTests {
     ) async throws -> ClientError {
         let failure = try await impostor.server.serve { url in
             try await withHTTPClient { httpClient in
-                let tempo = TempoClient(ServerAccess(url: change(url)), httpClient: httpClient)
+                let tempo = TempoClient(ServerAccess(url: change(url)), httpClient: httpClient, timeout: .seconds(60))
                 return await #expect(throws: ClientError.self) {
                     try await tempo.search("{}", in: window, limit: 1)
                 }
@@ -57,7 +57,7 @@ struct ServerIdentityTests {
     private static func profileTypesFailure(_ impostor: Impostor) async throws -> ClientError {
         let failure = try await impostor.server.serve { url in
             try await withHTTPClient { httpClient in
-                let pyroscope = PyroscopeClient(ServerAccess(url: url), httpClient: httpClient)
+                let pyroscope = PyroscopeClient(ServerAccess(url: url), httpClient: httpClient, timeout: .seconds(60))
                 return await #expect(throws: ClientError.self) { try await pyroscope.profileTypes(in: window) }
             }
         }
@@ -127,7 +127,7 @@ struct ServerIdentityTests {
         }
         let failure = try await server.serve { url in
             try await withHTTPClient { httpClient in
-                let tempo = TempoClient(ServerAccess(url: url), httpClient: httpClient)
+                let tempo = TempoClient(ServerAccess(url: url), httpClient: httpClient, timeout: .seconds(60))
                 return await #expect(throws: ClientError.self) { try await tempo.trace("1") }
             }
         }
@@ -146,15 +146,21 @@ struct ServerIdentityTests {
 
     @Test func tellsTheVersions() async throws {
         let tempo = try await Impostor.tempo.server.serve { url in
-            try await withHTTPClient { try await TempoClient(ServerAccess(url: url), httpClient: $0).version() }
+            try await withHTTPClient {
+                try await TempoClient(ServerAccess(url: url), httpClient: $0, timeout: .seconds(60)).version()
+            }
         }
         #expect(tempo == "3.0.3")
         let pyroscope = try await Impostor.pyroscope.server.serve { url in
-            try await withHTTPClient { try await PyroscopeClient(ServerAccess(url: url), httpClient: $0).version() }
+            try await withHTTPClient {
+                try await PyroscopeClient(ServerAccess(url: url), httpClient: $0, timeout: .seconds(60)).version()
+            }
         }
         #expect(pyroscope == "2.2.1")
         let none = try await Impostor.nothing.server.serve { url in
-            try await withHTTPClient { try await TempoClient(ServerAccess(url: url), httpClient: $0).version() }
+            try await withHTTPClient {
+                try await TempoClient(ServerAccess(url: url), httpClient: $0, timeout: .seconds(60)).version()
+            }
         }
         #expect(none == nil)
     }

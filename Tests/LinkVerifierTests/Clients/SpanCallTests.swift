@@ -68,7 +68,7 @@ struct SpanCallTests {
         try await ScriptedServer { try server.reply(to: $0) }.serve { url in
             try await withHTTPClient { httpClient in
                 let access = ServerAccess(url: url.appending(path: "prefix"))
-                let pyroscope = PyroscopeClient(access, httpClient: httpClient)
+                let pyroscope = PyroscopeClient(access, httpClient: httpClient, timeout: .seconds(60))
                 let span = try #require(SpanIdentifier("00000000000000ab"))
                 return try await Array(0..<times).concurrentMap(atMost: atOnce ? times : 1) { _ in
                     try await pyroscope.spanProfile(

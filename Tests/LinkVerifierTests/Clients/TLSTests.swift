@@ -8,7 +8,9 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct TLSTests {
     /// Runs `body` with the path of a file of such contents.
-    private static func withFile<Result>(_ contents: String, _ body: (String) async throws -> Result) async throws -> Result {
+    private static func withFile<Result>(_ contents: String, _ body: (String) async throws -> Result) async throws
+        -> Result
+    {
         let path = FileManager.default.temporaryDirectory.appending(path: "authority-\(UUID()).pem").path
         try contents.write(toFile: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -24,7 +26,7 @@ struct TLSTests {
         try await ScriptedServer(certificate: certificate) { _ in .json("{}") }.serve { url in
             try await withHTTPClient { httpClient in
                 let server = ServerAccess(url: change(url), certificateAuthority: authority)
-                let connection = APIConnection(server, httpClient: httpClient, timeout: .seconds(5))
+                let connection = APIConnection(server, httpClient: httpClient, timeout: .seconds(60))
                 do {
                     let _: [String: String] = try await connection.get("/x")
                     return nil
@@ -87,7 +89,8 @@ struct TLSTests {
     @Test func takesTheNamesOfACertificate() async throws {
         let failure = try await Self.withFile(TestCertificates.authority) { path in
             try await Self.ask(
-                certificate: TestCertificates.loopback, authority: path, change: Self.replacing("127.0.0.1", "localhost"))
+                certificate: TestCertificates.loopback, authority: path,
+                change: Self.replacing("127.0.0.1", "localhost"))
         }
         #expect(failure == nil)
     }
@@ -119,7 +122,8 @@ struct TLSTests {
         let failure = try await ScriptedServer { _ in .text("no", code: 400) }.serve { url in
             try await withHTTPClient { httpClient in
                 await #expect(throws: ClientError.self) {
-                    try await TempoClient(ServerAccess(url: url), httpClient: httpClient).trace("1")
+                    try await TempoClient(ServerAccess(url: url), httpClient: httpClient, timeout: .seconds(60)).trace(
+                        "1")
                 }
             }
         }
@@ -132,7 +136,8 @@ struct TLSTests {
     @Test func tellsAnAuthorityThatIsNotThere() async throws {
         let failure = try await Self.ask(certificate: nil, authority: "/nowhere/ca.pem")
         #expect(failure == .unusableAuthority(path: "/nowhere/ca.pem", reason: "no such file, or not readable"))
-        #expect(failure?.description.hasPrefix(#"no certificate authority can be read from "/nowhere/ca.pem" ("#) == true)
+        #expect(
+            failure?.description.hasPrefix(#"no certificate authority can be read from "/nowhere/ca.pem" ("#) == true)
     }
 
     @Test func tellsAnAuthorityThatIsNone() async throws {

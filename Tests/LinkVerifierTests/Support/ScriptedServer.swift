@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
@@ -39,7 +40,8 @@ struct ScriptedServer: Sendable {
     func serve<Result: Sendable>(_ body: @escaping @Sendable (URL) async throws -> Result) async throws -> Result {
         let bound = AsyncStream<Int>.makeStream()
         let application = Application(
-            responder: CallbackResponder { request, _ in try await respond(to: request) },
+            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in try await respond(to: request)
+            },
             server: try transport(),
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in bound.continuation.yield(channel.localAddress?.port ?? 0) },

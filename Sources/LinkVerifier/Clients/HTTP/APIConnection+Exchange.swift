@@ -38,7 +38,7 @@ extension APIConnection {
             guard let response = answered else { continue }
             guard isPatient, let wanted = wantedPause(response, attempt: attempt) else { return response }
             told = wanted.isTold ? wanted.duration : nil
-            pause.hold(for: wanted.duration)
+            pause.hold(for: wanted.duration, isTold: wanted.isTold)
         }
         throw ClientError.rateLimited(url: request.url, pause: told ?? pause.remaining)
     }

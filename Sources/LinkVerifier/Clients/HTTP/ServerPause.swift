@@ -10,7 +10,7 @@ final class ServerPause: Sendable {
 
     private let pacemaker: Pacemaker
     private let elapsed: @Sendable () -> Duration
-    private let end = Mutex(Duration.zero)
+    private let state = Mutex((end: Duration.zero, isTold: false))
 
     init(_ pacemaker: Pacemaker) {
         self.pacemaker = pacemaker
@@ -18,25 +18,28 @@ final class ServerPause: Sendable {
     }
 
     /// Whether the server may be asked.
-    var isOver: Bool { end.withLock { $0 } <= elapsed() }
+    var isOver: Bool { state.withLock { $0.end } <= elapsed() }
 
-    /// How much longer it lasts; none if it is over.
+    /// How much longer it lasts by what the server said; none if it is over, or the server named no time.
     var remaining: Duration? {
-        let rest = end.withLock { $0 } - elapsed()
-        return rest > .zero ? rest : nil
+        let (end, isTold) = state.withLock { $0 }
+        let rest = end - elapsed()
+        return isTold && rest > .zero ? rest : nil
     }
 
     /// Makes all requests to the server wait.
-    func hold(for duration: Duration) {
-        let until = elapsed() + duration
-        end.withLock { $0 = max($0, until) }
+    func hold(for duration: Duration, isTold: Bool) {
+        let end = elapsed() + duration
+        state.withLock { state in
+            if end > state.end { state = (end, isTold) }
+        }
     }
 
     /// Waits until the server may be asked, and gives the time that took; nothing if that is more than `allowance`.
     func wait(atMost allowance: Duration) async throws -> Duration? {
         var waited = Duration.zero
         while true {
-            let rest = end.withLock { $0 } - elapsed()
+            let rest = state.withLock { $0.end } - elapsed()
             guard rest > .zero else { return waited }
             guard waited + rest <= allowance else { return nil }
             try await pacemaker.pause(rest)

@@ -32,8 +32,12 @@ extension PyroscopeClient {
             do {
                 answered = try await answer(to: request, by: .spanProfile)
                 return .spanProfile
-            } catch let error as ClientError where error.isUnserved {
-                return try await heedsSpans(request) ? .stacktraces : nil
+            } catch let unserved as ClientError where unserved.isUnserved {
+                do {
+                    return try await heedsSpans(request) ? .stacktraces : nil
+                } catch let error as ClientError where error.isUnserved {
+                    throw unserved
+                }
             }
         }
         if let answered { return answered }
