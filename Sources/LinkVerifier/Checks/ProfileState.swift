@@ -77,3 +77,9 @@ extension Duration {
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 }
+
+extension ProfileState {
+    var isFound: Bool {
+        if case .found = self { true } else { false }
+    }
+}

@@ -14,7 +14,7 @@ extension RegionReport {
             region: evidence.region,
             spansSeen: evidence.roots.count,
             spansLabelled: states.count,
-            profilesFound: states.count { if case .found = $0 { true } else { false } },
+            profilesFound: states.count(where: \.isFound),
             spansPending: states.count { $0 == .pending },
             spansInconclusive: states.count { $0 == .tooShort || $0 == .possiblyWaiting },
             checks: checks

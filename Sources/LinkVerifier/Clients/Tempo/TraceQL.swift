@@ -11,6 +11,11 @@ enum TraceQL {
         "{ resource.service.name = \(quoted(serviceName)) }"
     }
 
+    /// One trace, by its id.
+    static func trace(_ traceID: String) -> String {
+        "{ trace:id = \(quoted(traceID)) }"
+    }
+
     static func quoted(_ text: String) -> String {
         var result = "\""
         for character in text.unicodeScalars {
