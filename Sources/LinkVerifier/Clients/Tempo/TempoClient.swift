@@ -9,6 +9,8 @@ package struct TempoClient: Sendable {
         package let traceID: String
         /// How many of its spans match, as far as the server says.
         package let matchedSpans: Int
+        /// When its first span began, as far as the server says.
+        package let start: Date?
         /// When its last span ended, as far as the server says.
         package let end: Date?
 
@@ -26,7 +28,7 @@ package struct TempoClient: Sendable {
     let connection: APIConnection
     private let lookup = Discovered<Lookup>()
     /// The most traces that the server gives in one search, once it has refused more.
-    private let largestLimit = Discovered<Int>()
+    let largestLimit = Discovered<Int>()
 
     /// - Parameters:
     ///   - httpClient: Best made with ``LinkVerifier/httpConfiguration``.
@@ -103,7 +105,7 @@ package struct TempoClient: Sendable {
             guard let traceID = HexIdentifier.padded(trace.traceID, bytes: 16) else { return nil }
             let sets = trace.spanSets ?? trace.spanSet.map { [$0] } ?? []
             let matched = sets.reduce(0) { $0 + ($1.matched ?? $1.spans?.count ?? 0) }
-            return FoundTrace(traceID: traceID, matchedSpans: max(matched, 1), end: trace.end)
+            return FoundTrace(traceID: traceID, matchedSpans: max(matched, 1), start: trace.start, end: trace.end)
         }
     }
 
