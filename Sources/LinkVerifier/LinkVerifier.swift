@@ -67,9 +67,9 @@ package struct LinkVerifier: Sendable {
             do {
                 let sight = try await look(at: &surveys)
                 obstacle = sight.obstacle
+                let occasion = LookOccasion.oneOfMany(remaining: timeout - elapsed())
                 let evidence = try await surveyor.stackEvidence(
-                    regions: sight.evidence, now: now(), journal: &journal,
-                    occasion: .oneOfMany(remaining: timeout - elapsed()))
+                    regions: sight.evidence, now: now(), journal: &journal, occasion: occasion)
                 latest = report(on: evidence, sight.listing)
                 isDecided = obstacle == nil && Patience.isOver(latest, evidence.regions)
             } catch let error as ClientError where error.isTransient {

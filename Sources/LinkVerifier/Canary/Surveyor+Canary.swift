@@ -9,7 +9,8 @@ extension Surveyor {
     func sendCanary(to server: ServerAccess, now: Date) async throws -> CanaryEvidence {
         var generator = SystemRandomNumberGenerator()
         let canary = Canary(now: now, using: &generator)
-        let receiver = APIConnection(server, httpClient: httpClient, timeout: target.limits.requestTimeout)
+        let receiver = APIConnection(
+            server, httpClient: httpClient, timeout: target.limits.requestTimeout, limiter: limiter)
         let spanRefusal = try await refusal { try await export(canary, to: receiver) }
         let profileRefusal = try await refusal {
             try await pyroscope.push(try canary.profile(), labels: canary.labels)

@@ -11,14 +11,17 @@ extension Surveyor {
     func stackEvidence(
         regions: [RegionEvidence], now: Date, journal: inout StackJournal, occasion: LookOccasion
     ) async throws -> StackEvidence {
-        let verdicts = regions.map { RegionReport($0, besides: []).verdict }
-        let allPass = !verdicts.isEmpty && verdicts.allSatisfy { $0 == .pass }
+        let draft = LinkReport(
+            serviceName: target.serviceName, regions: regions.map { RegionReport($0, besides: []) })
+        let isFinal = occasion.isLast || Patience.isOver(draft, regions)
         try await send(&journal, now: now)
         var evidence = StackEvidence(target: target, now: now, regions: regions)
-        if allPass || occasion.isLast || verdicts.contains(.fail) || regions.contains(where: \.lacksProfiles) {
-            evidence.listings = try await listings(of: evidence, journal: &journal, afresh: allPass || occasion.isLast)
+        if isFinal || regions.contains(where: \.lacksProfiles) {
+            evidence.listings = try await listings(of: evidence, journal: &journal, afresh: isFinal)
         }
-        let patience: (Duration) -> Duration = { allPass || occasion == .only ? occasion.patience(atMost: $0) : .zero }
+        // What is broken is told at once; what is not has to wait for what was sent.
+        let waits = occasion == .only || (isFinal && draft.verdict == .pass)
+        let patience: (Duration) -> Duration = { waits ? occasion.patience(atMost: $0) : .zero }
         if var entry = journal.probes {
             let limit = patience(target.limits.settlingTime)
             try await follow(&entry, now: now, pacemaker: journal.pacemaker, patience: limit)

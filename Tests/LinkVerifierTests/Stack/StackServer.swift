@@ -54,6 +54,8 @@ final class StackServer: Sendable {
                     serviceName: "rideshare",
                     regions: ["us-east"]
                 )
+                // Many of these run at once, on machines of few cores.
+                target.limits.requestTimeout = .seconds(60)
                 change(&target, base)
                 let clock = server.clock
                 let verifier = LinkVerifier(target: target, httpClient: httpClient, clock: clock) { clock.date }

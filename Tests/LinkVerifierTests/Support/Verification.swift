@@ -27,6 +27,8 @@ struct Verification: Sendable {
                     regions: regions,
                     processorCount: 2
                 )
+                // Many of these run at once, on machines of few cores.
+                target.limits.requestTimeout = .seconds(60)
                 change(&target)
                 let verifier = LinkVerifier(target: target, httpClient: httpClient, clock: clock) { clock.date }
                 return try await body(Verification(verifier: verifier, clock: clock, server: server))

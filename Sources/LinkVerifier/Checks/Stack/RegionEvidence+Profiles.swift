@@ -3,6 +3,6 @@ extension RegionEvidence {
     var lacksProfiles: Bool {
         let states = labelled.map(\.state)
         let isMissing = states.contains { if case .missing = $0 { true } else { false } }
-        return isMissing || (!states.contains(where: \.isFound) && states.contains(.possiblyWaiting))
+        return isMissing || (sampled.isEmpty && states.contains(.possiblyWaiting))
     }
 }
