@@ -2,7 +2,9 @@
 enum Causes {
     /// What each finding explains, in the same region or, for one about the whole stack, everywhere.
     static let consequences: [CheckID: Set<CheckID>] = [
-        .randomSpanHasSamples: [.profileExceedsSpan, .idleSpanHasSamples, .sentinelMisplaced]
+        .randomSpanHasSamples: [.profileExceedsSpan, .idleSpanHasSamples, .sentinelMisplaced],
+        .grafanaTooOld: [.grafanaLinkMissing],
+        .grafanaDatasourceMissing: [.grafanaLinkMissing, .grafanaLinkDangling],
     ]
 
     /// The results, of which those that a failure explains are skipped, with the failure for a reason.

@@ -3,7 +3,9 @@ import Yams
 
 /// Looks for mistakes in Grafana's provisioning files, as far as the link from traces to profiles needs them.
 package struct ProvisioningLint {
-    private static let rules: [any ProvisioningRules.Type] = [IdentityRules.self]
+    private static let rules: [any ProvisioningRules.Type] = [
+        FileRules.self, IdentityRules.self, ServerRules.self, LinkRules.self, DollarRules.self,
+    ]
 
     package init() {}
 
@@ -15,6 +17,7 @@ package struct ProvisioningLint {
         var log = FindingLog()
         var reader = ProvisioningReader()
         for file in found.files { try reader.read(file, into: &log) }
+        reader.reportOthers(into: &log)
         for rules in Self.rules { rules.check(reader.provisioning, into: &log) }
         let findings = log.findings.sorted(by: ProvisioningFinding.isBefore)
         return ProvisioningReport(files: reader.paths.sorted(), findings: findings, verdict: verdict(findings, reader))

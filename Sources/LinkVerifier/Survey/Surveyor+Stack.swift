@@ -8,6 +8,8 @@ extension Surveyor {
 
     /// What is to be known of the service as a whole.
     func stackEvidence(regions: [RegionEvidence], now: Date) async throws -> StackEvidence {
-        StackEvidence(target: target, now: now, regions: regions)
+        var evidence = StackEvidence(target: target, now: now, regions: regions)
+        evidence.grafana = try await grafanaEvidence()
+        return evidence
     }
 }

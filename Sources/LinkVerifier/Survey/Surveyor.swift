@@ -12,12 +12,15 @@ struct Surveyor: Sendable {
     let target: VerificationTarget
     let tempo: TempoClient
     let pyroscope: PyroscopeClient
+    /// If there is a Grafana to ask.
+    let grafana: GrafanaClient?
 
     init(target: VerificationTarget, httpClient: HTTPClient) {
         let timeout = target.limits.requestTimeout
         self.target = target
         self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout)
         self.pyroscope = PyroscopeClient(target.pyroscope, httpClient: httpClient, timeout: timeout)
+        self.grafana = target.grafana.map { GrafanaClient($0, httpClient: httpClient, timeout: timeout) }
     }
 
     /// One look at one region: new spans, where there is room for them, and the profiles still unproved.
