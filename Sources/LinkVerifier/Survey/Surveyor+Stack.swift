@@ -7,7 +7,7 @@ extension Surveyor {
     /// What is to be known of the service as a whole.
     ///
     /// What is to be found again is sent at the first look. Lists are asked for when they can matter: for a report that
-    /// may be the final one, and where a region lacks profiles.
+    /// may be the final one, and where a region lacks profiles. Grafana is asked for the former only.
     func stackEvidence(
         regions: [RegionEvidence], now: Date, journal: inout StackJournal, occasion: LookOccasion
     ) async throws -> StackEvidence {
@@ -19,6 +19,7 @@ extension Surveyor {
         if isFinal || regions.contains(where: \.lacksProfiles) {
             evidence.listings = try await listings(of: evidence, journal: &journal, afresh: isFinal)
         }
+        if isFinal { evidence.grafana = try await grafanaEvidence() }
         // What is broken is told at once; what is not has to wait for what was sent.
         let waits = occasion == .only || (isFinal && draft.verdict == .pass)
         let patience: (Duration) -> Duration = { waits ? occasion.patience(atMost: $0) : .zero }

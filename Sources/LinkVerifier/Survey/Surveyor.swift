@@ -9,6 +9,8 @@ struct Surveyor: Sendable {
     let httpClient: HTTPClient
     /// Shared by all clients of the verification.
     let limiter: RequestLimiter
+    /// If there is a Grafana to ask.
+    let grafana: GrafanaClient?
 
     init(target: VerificationTarget, httpClient: HTTPClient, limiter: RequestLimiter) {
         let timeout = target.limits.requestTimeout
@@ -18,6 +20,7 @@ struct Surveyor: Sendable {
         self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout, limiter: limiter)
         self.pyroscope = PyroscopeClient(
             target.pyroscope, httpClient: httpClient, timeout: timeout, limiter: limiter)
+        self.grafana = target.grafana.map { GrafanaClient($0, httpClient: httpClient, timeout: timeout) }
     }
 
     /// One look at each region, all at once.

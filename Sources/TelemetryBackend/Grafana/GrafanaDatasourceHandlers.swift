@@ -8,6 +8,12 @@ struct GrafanaDatasourceHandlers: Sendable {
     let httpClient: HTTPClient
     let now: @Sendable () -> Date
 
+    /// `GET /api/datasources`, by name.
+    func list() throws -> Response {
+        let all = provisioning.datasources.enumerated().map { WireDatasource($1, id: $0 + 1) }
+        return try GrafanaAnswer.json(all.sorted { $0.name < $1.name })
+    }
+
     /// `GET /api/datasources/uid/UID`.
     func datasource(_ uid: String) throws -> Response {
         guard let index = provisioning.datasources.firstIndex(where: { $0.uid == uid }) else {
