@@ -9,7 +9,7 @@ enum JUnitReport {
         var suites: [XML] = []
         if let service = document.serviceName {
             if !document.checks.isEmpty {
-                let isOpen = document.verdict == .inconclusive
+                let isOpen = document.linkVerdict == .inconclusive
                 suites.append(suite("stack", document.checks.map { testCase($0, in: service, isOpen: isOpen) }))
             }
             suites += document.regions.map { region in

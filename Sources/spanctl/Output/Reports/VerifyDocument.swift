@@ -53,6 +53,11 @@ struct VerifyDocument: Codable, Equatable {
         verdict = [.fail, .inconclusive].first(where: verdicts.contains) ?? .pass
     }
 
+    /// What the links come to, whatever is in the files.
+    var linkVerdict: Verdict {
+        serviceName.map { LinkReport(serviceName: $0, regions: regions, checks: checks).verdict } ?? .skipped
+    }
+
     /// The status that `verify` ends with.
     var status: ExitStatus {
         switch verdict {

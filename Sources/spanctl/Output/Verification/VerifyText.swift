@@ -17,8 +17,12 @@ struct VerifyText {
         let tally = CheckTally(document)
         let table =
             document.regions.isEmpty ? [] : LinkTable.table(of: document.regions, service: service, style: style)
-        let findings = FindingList(checks: document.checks, regions: document.regions).lines(style: style)
-        let sections = [table, isVerbose ? tally.table(style: style) : [], tally.lines(style: style)]
+        let isProved = document.linkVerdict == .pass
+        let findings = FindingList(
+            checks: document.checks, regions: document.regions,
+            verdicts: isProved && !isVerbose ? [] : [.fail, .inconclusive]
+        ).lines(style: style)
+        let sections = [table, isVerbose ? tally.table(style: style) : [], tally.lines(explainsUnclear: isProved && !isVerbose, style: style)]
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""])) + findings
     }
 
