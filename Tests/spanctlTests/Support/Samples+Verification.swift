@@ -81,11 +81,11 @@ extension Samples {
         files: ["grafana/datasources/all.yaml"],
         findings: [
             ProvisioningFinding(
-                rule: ProvisioningRule.allCases[0], severity: .error, file: "grafana/datasources/all.yaml", line: 12,
+                rule: .linkDangling, severity: .error, file: "grafana/datasources/all.yaml", line: 12,
                 column: 9, message: "no datasource has the uid \"pyro, scope\"",
                 remedy: "give datasourceUid the uid of a Pyroscope datasource"),
             ProvisioningFinding(
-                rule: ProvisioningRule.allCases[1], severity: .warning, file: "grafana/data sources/b.yaml", line: 1,
+                rule: .unknownKey, severity: .warning, file: "grafana/data sources/b.yaml", line: 1,
                 column: 1, message: "Grafana ignores the key \"foo\"", remedy: "delete it"),
         ], verdict: .fail)
 

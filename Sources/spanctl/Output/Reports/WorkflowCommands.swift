@@ -24,13 +24,13 @@ enum WorkflowCommands {
             message: "\(finding.message); \(finding.remedy)")
     }
 
-    private static func command(for finding: VerifyDocument.FileFinding, directory: String) -> String {
+    private static func command(for finding: ProvisioningFinding, directory: String) -> String {
         command(
-            isError: finding.isError,
+            isError: finding.severity == .error,
             properties: [
                 ("file", ReportedFile(finding.file, from: directory).path), ("line", "\(finding.line)"),
                 ("col", "\(finding.column)"),
-                ("title", finding.rule),
+                ("title", finding.rule.rawValue),
             ],
             message: "\(finding.message); \(finding.remedy)")
     }
