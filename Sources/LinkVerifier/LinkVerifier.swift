@@ -19,15 +19,18 @@ package struct LinkVerifier: Sendable {
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.target = target
-        self.surveyor = Surveyor(target: target, httpClient: httpClient)
+        let limiter = RequestLimiter(atOnce: target.limits.concurrentRequests, clock: clock, now: now)
+        self.surveyor = Surveyor(target: target, httpClient: httpClient, limiter: limiter)
         self.pacemaker = Pacemaker(clock)
         self.now = now
     }
 
-    /// Settings under which a refused connection is an error at once, instead of being tried again.
+    /// Settings under which a refused connection is an error at once, instead of being tried again, and so is a
+    /// redirection, instead of being followed to some login.
     package static var httpConfiguration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.redirectConfiguration = .disallow
         return configuration
     }
 

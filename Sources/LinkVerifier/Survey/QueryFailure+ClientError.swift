@@ -2,9 +2,15 @@ extension RegionEvidence.QueryFailure {
     /// The failure of a question, if the error is about that: the server is there, knows the call and takes it from us,
     /// but does not answer it.
     init?(_ error: ClientError) {
-        guard case .status(_, let code, let body) = error, Self.isAboutTheQuestion(code) else { return nil }
+        let answer: (code: UInt, name: String, words: String)
+        switch error {
+        case .status(_, let code, let body): answer = (code, "", body)
+        case .refused(_, let code, let reason, let message): answer = (code, " " + reason, message)
+        default: return nil
+        }
+        guard !error.isUnserved, Self.isAboutTheQuestion(answer.code) else { return nil }
         self.init(
-            words: "answered \(code)" + (body.isEmpty ? "" : " with \"\(body)\""),
+            words: "answered \(answer.code)\(answer.name)" + (answer.words.isEmpty ? "" : " with \"\(answer.words)\""),
             isTransient: error.isTransient
         )
     }

@@ -67,13 +67,15 @@ extension Surveyor {
         while true {
             let answer = try await tempo.search(query, in: rest, limit: page)
             found += answer.filter { seen.insert($0.traceID).inserted }
+            page = min(page, tempo.largestLimit.known ?? page)
             guard found.count < limit, answer.count >= page, let oldest = answer.compactMap(\.start).min()
             else { break }
             // Searches count in whole seconds, and the second that was cut holds more.
             let end = Date(timeIntervalSince1970: oldest.timeIntervalSince1970.rounded(.up))
             if end < rest.end {
                 rest.end = end
-                page = Self.searchPage
+            } else if page == tempo.largestLimit.known {
+                rest.end -= 1
             } else {
                 page *= 2
             }

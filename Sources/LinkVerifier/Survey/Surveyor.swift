@@ -6,12 +6,16 @@ struct Surveyor: Sendable {
     let target: VerificationTarget
     let tempo: TempoClient
     let pyroscope: PyroscopeClient
+    /// Shared by all clients of the verification.
+    let limiter: RequestLimiter
 
-    init(target: VerificationTarget, httpClient: HTTPClient) {
+    init(target: VerificationTarget, httpClient: HTTPClient, limiter: RequestLimiter) {
         let timeout = target.limits.requestTimeout
         self.target = target
-        self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout)
-        self.pyroscope = PyroscopeClient(target.pyroscope, httpClient: httpClient, timeout: timeout)
+        self.limiter = limiter
+        self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout, limiter: limiter)
+        self.pyroscope = PyroscopeClient(
+            target.pyroscope, httpClient: httpClient, timeout: timeout, limiter: limiter)
     }
 
     /// One look at each region, all at once.
