@@ -195,7 +195,7 @@ let package = Package(
         .testTarget(
             name: "LinkVerifierTests",
             dependencies: [
-                "Gzip", "LinkVerifier", "StackConfig", "TelemetryProtos",
+                "Gzip", "LinkVerifier", "StackConfig", "TelemetryBackend", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -205,6 +205,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]
         ),

@@ -41,7 +41,10 @@ package struct LinkVerifier: Sendable {
         var surveys: [RegionSurvey] = []
         let sight = try await look(at: &surveys)
         if let obstacle = sight.obstacle { throw obstacle }
-        return report(on: try await surveyor.stackEvidence(regions: sight.evidence, now: now()), sight.listing)
+        var journal = StackJournal(pacemaker)
+        let evidence = try await surveyor.stackEvidence(
+            regions: sight.evidence, now: now(), journal: &journal, occasion: .only)
+        return report(on: evidence, sight.listing)
     }
 
     /// Looks again and again until each region has a proved link, something is proved broken, or `timeout` has passed.
@@ -56,6 +59,7 @@ package struct LinkVerifier: Sendable {
     ) async throws -> LinkReport {
         let elapsed = pacemaker.stopwatch()
         var surveys: [RegionSurvey] = []
+        var journal = StackJournal(pacemaker)
         var latest = LinkReport(serviceName: target.serviceName, regions: [])
         while true {
             var obstacle: ClientError?
@@ -63,7 +67,9 @@ package struct LinkVerifier: Sendable {
             do {
                 let sight = try await look(at: &surveys)
                 obstacle = sight.obstacle
-                let evidence = try await surveyor.stackEvidence(regions: sight.evidence, now: now())
+                let occasion = LookOccasion.oneOfMany(remaining: timeout - elapsed())
+                let evidence = try await surveyor.stackEvidence(
+                    regions: sight.evidence, now: now(), journal: &journal, occasion: occasion)
                 latest = report(on: evidence, sight.listing)
                 isDecided = obstacle == nil && Patience.isOver(latest, evidence.regions)
             } catch let error as ClientError where error.isTransient {

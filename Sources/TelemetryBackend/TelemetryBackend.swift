@@ -76,7 +76,10 @@ package struct TelemetryBackend: Service {
             addOTLPRoutes(to: router, store: store, maximumBodyLength: limit, logger: logger)
         case .pyroscope:
             guard let store = database(configuration.pyroscope?.dataDirectory)?.profiles else { break }
-            addPyroscopeRoutes(to: router, store: store, maximumBodyLength: limit, logger: logger)
+            addPyroscopeRoutes(
+                to: router, store: store, maximumBodyLength: limit, logger: logger,
+                tenant: configuration.protection.tenant
+            )
         case .page: addPage(to: router)
         }
         return router

@@ -6,12 +6,14 @@ struct Surveyor: Sendable {
     let target: VerificationTarget
     let tempo: TempoClient
     let pyroscope: PyroscopeClient
+    let httpClient: HTTPClient
     /// Shared by all clients of the verification.
     let limiter: RequestLimiter
 
     init(target: VerificationTarget, httpClient: HTTPClient, limiter: RequestLimiter) {
         let timeout = target.limits.requestTimeout
         self.target = target
+        self.httpClient = httpClient
         self.limiter = limiter
         self.tempo = TempoClient(target.tempo, httpClient: httpClient, timeout: timeout, limiter: limiter)
         self.pyroscope = PyroscopeClient(

@@ -41,6 +41,7 @@ struct PyroscopeIngestHandler: Sendable {
         do {
             body = try await Array(request.body.collect(upTo: maximumBodyLength).readableBytesView)
         } catch is NIOTooManyBytesError {
+            ingestor.discards.add(.bodySizeLimit, bytes: maximumBodyLength)
             throw ConnectError(
                 .invalidArgument,
                 "request body too large: more than \(maximumBodyLength) bytes; push more often",
@@ -51,12 +52,22 @@ struct PyroscopeIngestHandler: Sendable {
             parameters: texts, contentType: request.headers[.contentType] ?? "", body: body
         )
         guard !push.profile.isEmpty else { return }
+        let split: SplitProfile
+        do {
+            split = try self.split(push)
+        } catch {
+            ingestor.countDiscarded(error, bytes: push.profile.count)
+            throw error
+        }
+        try await ingestor.store.add([split])
+    }
+
+    private func split(_ push: PyroscopeIngestRequest) throws(PyroscopeRejection) -> SplitProfile {
         var profile = try ingestor.decode(push.profile)
         if profile.timeNanos < Self.firstYear {
             profile.timeNanos = push.from ?? Int64(ingestor.now().timeIntervalSince1970 * 1e9)
         }
-        let split = try ingestor.split(profile, labels: push.labels(of: profile))
-        try await ingestor.store.add([split])
+        return try ingestor.split(profile, labels: push.labels(of: profile))
     }
 
     private static func refusal(_ message: String) -> Response {

@@ -5,17 +5,35 @@ import TelemetryProtos
 struct PyroscopeIngestor: Sendable {
     let store: ProfileStore
     let limits: PyroscopeLimits
+    /// Where what is refused is counted.
+    let discards: DiscardCounters
     let now: @Sendable () -> Date
 
-    init(store: ProfileStore, limits: PyroscopeLimits, now: @escaping @Sendable () -> Date = { Date() }) {
+    init(
+        store: ProfileStore, limits: PyroscopeLimits, discards: DiscardCounters,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.store = store
         self.limits = limits
+        self.discards = discards
         self.now = now
     }
 
     /// Decodes a profile; checks nothing but that it is pprof.
     func decode(_ bytes: [UInt8]) throws(PyroscopeRejection) -> PprofProfile {
         try PyroscopeProfileDecoder(limits: limits).decode(bytes)
+    }
+
+    /// Counts a profile that was refused.
+    ///
+    /// - Parameter bytes: of the profile as it was pushed; the bytes of one too large to decompress are the limit.
+    func countDiscarded(_ rejection: PyroscopeRejection, bytes: Int) {
+        guard let reason = rejection.discardReason else { return }
+        if case .profileTooLarge(let limit) = rejection {
+            discards.add(reason, bytes: limit)
+        } else {
+            discards.add(reason, bytes: bytes)
+        }
     }
 
     /// Checks a profile and divides it into series.

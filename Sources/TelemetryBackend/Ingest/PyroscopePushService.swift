@@ -15,6 +15,7 @@ struct PyroscopePushService: Sendable {
                     let profile = try ingestor.decode([UInt8](sample.rawProfile))
                     accepted.append(try ingestor.split(profile, labels: labels))
                 } catch {
+                    ingestor.countDiscarded(error, bytes: sample.rawProfile.count)
                     rejections.append(error)
                 }
             }

@@ -12,7 +12,10 @@ struct TenantCheck<Context: RequestContext>: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard request.uri.path != "/ready" else { return try await next(request, context) }
+        // As with the real servers, what is no tenant's own is there for all: readiness and the server's metrics.
+        guard request.uri.path != "/ready", request.uri.path != "/metrics" else {
+            return try await next(request, context)
+        }
         let named = HTTPField.Name("X-Scope-OrgID").flatMap { request.headers[$0] } ?? ""
         if named == tenant { return try await next(request, context) }
         return try named.isEmpty ? missing(request) : foreign(named, request)

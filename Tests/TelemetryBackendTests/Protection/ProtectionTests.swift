@@ -57,6 +57,13 @@ struct ProtectionTests {
         #expect(try await answer(protection, .pyroscope, .post, "/ingest").status == .unauthorized)
     }
 
+    @Test func countsOfRefusedProfilesAskForThePasswordButNoTenant() async throws {
+        let open = try await answer(.init(tenant: "one"), .pyroscope, .get, "/metrics")
+        #expect(open.status == .ok)
+        let closed = try await answer(.init(credentials: Self.credentials, tenant: "one"), .pyroscope, .get, "/metrics")
+        #expect(closed.status == .unauthorized)
+    }
+
     @Test func aMissingTenantIsAnsweredAsEachServerDoes() async throws {
         let protection = BackendProtection(tenant: "one")
         let tempo = try await answer(protection, .tempo, .get, "/api/search")

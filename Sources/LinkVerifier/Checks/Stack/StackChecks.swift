@@ -1,4 +1,7 @@
-/// The checks of what Tempo and Pyroscope hold of the whole service.
+/// The checks of what Tempo and Pyroscope hold of the whole service, and of requests to it.
 enum StackChecks {
-    static let all: [any StackCheck.Type] = []
+    static let all: [any StackCheck.Type] = [
+        ServiceNameCheck.self, ProfileTypeCheck.self, MappedTagCheck.self, IdentifierLabelCheck.self,
+        ServerProfilesCheck.self, DiscardedProfilesCheck.self, TraceLostCheck.self, TraceNotSearchableCheck.self,
+    ]
 }

@@ -6,6 +6,11 @@ enum TraceQL {
         return "{ resource.service.name = \(quoted(serviceName))\(place) && kind = server } with (most_recent=true)"
     }
 
+    /// One trace, by its id.
+    static func trace(_ traceID: String) -> String {
+        "{ trace:id = \(quoted(traceID)) }"
+    }
+
     /// All spans of a service.
     static func spans(of serviceName: String) -> String {
         "{ resource.service.name = \(quoted(serviceName)) }"

@@ -5,15 +5,17 @@ import Logging
 /// Adds the addresses at which profiles are pushed and asked for, as Pyroscope has them.
 func addPyroscopeRoutes(
     to router: Router<BasicRequestContext>, store: ProfileStore, maximumBodyLength: Int, logger: Logger,
-    now: @escaping @Sendable () -> Date = { Date() }
+    tenant: String? = nil, now: @escaping @Sendable () -> Date = { Date() }
 ) {
-    let ingestor = PyroscopeIngestor(store: store, limits: PyroscopeLimits(), now: now)
+    let discards = DiscardCounters(tenant: tenant ?? DiscardCounters.anonymousTenant)
+    let ingestor = PyroscopeIngestor(store: store, limits: PyroscopeLimits(), discards: discards, now: now)
     let connect = ConnectHandler(maximumBodyLength: maximumBodyLength, logger: logger)
     let ingest = PyroscopeIngestHandler(ingestor: ingestor, maximumBodyLength: maximumBodyLength, logger: logger)
     let pusher = PyroscopePushService(ingestor: ingestor)
     let querier = QuerierService(store: store)
 
     router.get("ready") { _, _ in "ready\n" }
+    router.get("metrics") { _, _ in discards.response }
     for path: RouterPath in ["ingest", "pyroscope/ingest"] {
         router.post(path) { request, _ in await ingest.handle(request) }
     }
