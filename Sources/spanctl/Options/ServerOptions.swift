@@ -68,7 +68,7 @@ struct ServerOptions<Server: VerifiedServer>: ParsableArguments {
     @Option(
         name: .customLong("\(Server.option)-ca"),
         help: ArgumentHelp(
-            "A PEM file with the certificates to trust, in place of the system's.", valueName: "file",
+            "A PEM file with certificates of authorities to trust besides the system's.", valueName: "file",
             visibility: Self.visibility))
     var certificateAuthority: String?
 

@@ -4,8 +4,8 @@ import StackConfig
 import StackRuntime
 
 extension LinkProof {
-    /// Adds what `verify` asks of the project's stack beyond `up`: a request to each region, Grafana where there is one,
-    /// and the canary if it is wanted.
+    /// Adds what `verify` asks of the project's stack beyond `up`: what only cars call, a request to each region, Grafana
+    /// where there is one, and the canary if it is wanted.
     mutating func deepen(
         stack: Stack,
         engine: EngineKind,
@@ -13,6 +13,7 @@ extension LinkProof {
         secrets: SecretReader
     ) throws {
         look.apply(to: &target.limits)
+        target.sentinels = RideshareTraits.sentinels(scope: target.scope)
         target.probes = RideshareTraits.probes(of: stack)
         switch engine {
         case .embedded:

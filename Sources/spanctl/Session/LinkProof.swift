@@ -33,7 +33,6 @@ struct LinkProof: Sendable {
         let regions = Set(stack.regions.map(\.name.rawValue))
         let youngest = status.services.filter { regions.contains($0.name) }.compactMap(\.uptime).min()
         target.since = youngest.map { Date(timeIntervalSinceNow: -$0) }
-        target.sentinels = RideshareTraits.sentinels(scope: target.scope)
         self.target = target
     }
 

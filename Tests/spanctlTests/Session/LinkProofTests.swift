@@ -73,11 +73,15 @@ import Testing
     @Test func knowsWhatOnlyCarsCall() throws {
         var stack = Stack.default
         let proof = try LinkProof(stack: stack, status: status(.embedded), environment: [:])
-        #expect(proof.target.sentinels == [Sentinel(spanName: "GET /car", function: "checkDriverAvailability")])
+        #expect(proof.target.sentinels.isEmpty, "bringing up waits for a link and no more")
         #expect(proof.target.probes.isEmpty, "bringing up sends no request")
+        #expect(
+            try deepened(stack, .embedded, look()).sentinels
+                == [Sentinel(spanName: "GET /car", function: "checkDriverAvailability")])
         stack.profiling.scope = .all
-        let all = try LinkProof(stack: stack, status: status(.embedded), environment: [:])
-        #expect(all.target.sentinels.map(\.spanName) == ["checkDriverAvailability"])
+        #expect(
+            try deepened(stack, .embedded, look()).sentinels.map(\.spanName) == ["checkDriverAvailability"],
+            "the step has the samples where each span has its own")
     }
 
     @Test func asksMoreToVerifyThanToBringUp() throws {

@@ -16,7 +16,12 @@ extension Samples {
                         + [
                             CheckResult(
                                 check: .idleSpanHasSamples, verdict: .skipped,
-                                reason: "no idle span was named; give --idle-span NAME")
+                                reason: "no idle span was named; give --idle-span NAME"),
+                            CheckResult(
+                                Finding(
+                                    check: .sentinelMisplaced, verdict: .inconclusive,
+                                    message: "no span \"GET /car\" has samples enough to look for \"orderCar\"",
+                                    remedy: "send requests that become spans of this name, and look again")),
                         ])
             },
             checks: passed([.serviceNameDiffers]) + skippedForGrafana),
@@ -76,11 +81,11 @@ extension Samples {
         files: ["grafana/datasources/all.yaml"],
         findings: [
             ProvisioningFinding(
-                rule: ProvisioningRule.allCases[0], severity: .error, file: "grafana/datasources/all.yaml", line: 12,
+                rule: .linkDangling, severity: .error, file: "grafana/datasources/all.yaml", line: 12,
                 column: 9, message: "no datasource has the uid \"pyro, scope\"",
                 remedy: "give datasourceUid the uid of a Pyroscope datasource"),
             ProvisioningFinding(
-                rule: ProvisioningRule.allCases[1], severity: .warning, file: "grafana/data sources/b.yaml", line: 1,
+                rule: .unknownKey, severity: .warning, file: "grafana/data sources/b.yaml", line: 1,
                 column: 1, message: "Grafana ignores the key \"foo\"", remedy: "delete it"),
         ], verdict: .fail)
 

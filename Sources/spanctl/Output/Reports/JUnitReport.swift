@@ -9,7 +9,7 @@ enum JUnitReport {
         var suites: [XML] = []
         if let service = document.serviceName {
             if !document.checks.isEmpty {
-                let isOpen = document.verdict == .inconclusive
+                let isOpen = document.linkVerdict == .inconclusive
                 suites.append(suite("stack", document.checks.map { testCase($0, in: service, isOpen: isOpen) }))
             }
             suites += document.regions.map { region in
@@ -68,14 +68,16 @@ enum JUnitReport {
     }
 
     /// A case for each rule, in which every finding is told: errors make it fail.
-    private static func cases(of provisioning: VerifyDocument.Provisioning) -> [XML] {
+    private static func cases(of provisioning: ProvisioningReport) -> [XML] {
         ProvisioningRule.allCases.map { rule in
-            let found = provisioning.findings.filter { $0.rule == rule.rawValue }
-            let lines = found.map { "\($0.file):\($0.line):\($0.column): \($0.severity): \($0.message); \($0.remedy)" }
-            let worst = found.first(where: \.isError) ?? found.first
+            let found = provisioning.findings.filter { $0.rule == rule }
+            let lines = found.map {
+                "\($0.file):\($0.line):\($0.column): \($0.severity.rawValue): \($0.message); \($0.remedy)"
+            }
+            let worst = found.first(where: { $0.severity == .error }) ?? found.first
             let outcome = worst.map { worst in
                 XML(
-                    name: worst.isError ? "failure" : "skipped",
+                    name: worst.severity == .error ? "failure" : "skipped",
                     attributes: [("type", rule.rawValue), ("message", worst.message)],
                     text: lines.joined(separator: "\n"))
             }

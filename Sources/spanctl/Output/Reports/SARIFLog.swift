@@ -78,10 +78,10 @@ struct SARIFLog: Encodable {
 }
 
 extension SARIFLog.Result {
-    fileprivate init(_ finding: VerifyDocument.FileFinding, directory: String) {
-        ruleId = finding.rule
-        ruleIndex = ProvisioningRule.allCases.firstIndex { $0.rawValue == finding.rule } ?? -1
-        level = finding.severity
+    fileprivate init(_ finding: ProvisioningFinding, directory: String) {
+        ruleId = finding.rule.rawValue
+        ruleIndex = ProvisioningRule.allCases.firstIndex(of: finding.rule) ?? -1
+        level = finding.severity.rawValue
         message = SARIFLog.Message(text: "\(finding.message); \(finding.remedy)")
         let artifact = SARIFLog.Location.Artifact(uri: ReportedFile(finding.file, from: directory).uri)
         let region = SARIFLog.Location.Region(startLine: max(finding.line, 1), startColumn: max(finding.column, 1))

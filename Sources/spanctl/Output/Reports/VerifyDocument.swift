@@ -10,26 +10,6 @@ struct VerifyDocument: Codable, Equatable {
         var version = Spanctl.version
     }
 
-    /// What `--provisioning` found.
-    struct Provisioning: Codable, Equatable {
-        let verdict: Verdict
-        /// The files that were read.
-        let files: [String]
-        let findings: [FileFinding]
-    }
-
-    /// Something wrong at a place in a file.
-    struct FileFinding: Codable, Equatable {
-        let rule: String
-        /// `error` or `warning`.
-        let severity: String
-        let file: String
-        let line: Int
-        let column: Int
-        let message: String
-        let remedy: String
-    }
-
     let schemaVersion: Int
     let tool: Tool
     /// `fail` if anything failed, `inconclusive` if nothing did and some link is neither proved nor disproved.
@@ -40,7 +20,7 @@ struct VerifyDocument: Codable, Equatable {
     /// The checks of all regions together.
     let checks: [CheckResult]
     /// Nothing where no files were looked at.
-    let provisioning: Provisioning?
+    let provisioning: ProvisioningReport?
 
     init(links: LinkReport?, provisioning: ProvisioningReport?) {
         schemaVersion = 1
@@ -48,9 +28,14 @@ struct VerifyDocument: Codable, Equatable {
         serviceName = links?.serviceName
         regions = links?.regions ?? []
         checks = links?.checks ?? []
-        self.provisioning = provisioning.map(Provisioning.init)
+        self.provisioning = provisioning
         let verdicts = [links?.verdict, provisioning?.verdict].compactMap(\.self)
         verdict = [.fail, .inconclusive].first(where: verdicts.contains) ?? .pass
+    }
+
+    /// What the links come to, whatever is in the files.
+    var linkVerdict: Verdict {
+        serviceName.map { LinkReport(serviceName: $0, regions: regions, checks: checks).verdict } ?? .skipped
     }
 
     /// The status that `verify` ends with.
@@ -61,26 +46,4 @@ struct VerifyDocument: Codable, Equatable {
         case .inconclusive: .notReady
         }
     }
-}
-
-extension VerifyDocument.Provisioning {
-    init(_ report: ProvisioningReport) {
-        verdict = report.verdict
-        files = report.files
-        findings = report.findings.map(VerifyDocument.FileFinding.init)
-    }
-}
-
-extension VerifyDocument.FileFinding {
-    init(_ finding: ProvisioningFinding) {
-        rule = finding.rule.rawValue
-        severity = finding.severity.rawValue
-        file = finding.file
-        line = finding.line
-        column = finding.column
-        message = finding.message
-        remedy = finding.remedy
-    }
-
-    var isError: Bool { severity == "error" }
 }

@@ -2,12 +2,15 @@ import LinkVerifier
 
 /// The commands that GitHub turns into annotations: one for each finding, and none where all is well.
 ///
-/// What failed is an error, what proved nothing a warning.
+/// What failed is an error. What is unclear is a warning where it left a verdict open, and else nothing.
 enum WorkflowCommands {
     static func text(of document: VerifyDocument, directory: String) -> String {
-        let stack = document.checks.compactMap(\.finding).map { command(for: $0, region: nil) }
+        let stack = document.checks.compactMap(\.finding)
+            .filter { $0.verdict == .fail || document.linkVerdict == .inconclusive }
+            .map { command(for: $0, region: nil) }
         let regions = document.regions.flatMap { region in
-            region.findings.map { command(for: $0, region: region.region) }
+            region.findings.filter { $0.verdict == .fail || region.verdict == .inconclusive }
+                .map { command(for: $0, region: region.region) }
         }
         let files = (document.provisioning?.findings ?? []).map { command(for: $0, directory: directory) }
         return (stack + regions + files).map { $0 + "\n" }.joined()
@@ -21,13 +24,13 @@ enum WorkflowCommands {
             message: "\(finding.message); \(finding.remedy)")
     }
 
-    private static func command(for finding: VerifyDocument.FileFinding, directory: String) -> String {
+    private static func command(for finding: ProvisioningFinding, directory: String) -> String {
         command(
-            isError: finding.isError,
+            isError: finding.severity == .error,
             properties: [
                 ("file", ReportedFile(finding.file, from: directory).path), ("line", "\(finding.line)"),
                 ("col", "\(finding.column)"),
-                ("title", finding.rule),
+                ("title", finding.rule.rawValue),
             ],
             message: "\(finding.message); \(finding.remedy)")
     }

@@ -8,6 +8,8 @@ struct CheckTally {
         let verdict: Verdict
         /// Why it was not made, for a skipped one.
         let reason: String
+        /// The first thing that it found.
+        let message: String
         /// The regions where it found something; none for a check of the whole stack.
         let regions: [String]
     }
@@ -28,6 +30,7 @@ struct CheckTally {
                 check: check,
                 verdict: verdict,
                 reason: results.compactMap(\.result.reason).first ?? "",
+                message: results.first { $0.result.verdict == verdict }?.result.finding?.message ?? "",
                 regions: results.filter { $0.result.verdict == verdict && $0.result.finding != nil }.map(\.region)
                     .filter { !$0.isEmpty }
             )
@@ -38,8 +41,9 @@ struct CheckTally {
         rows.filter { $0.verdict == verdict }
     }
 
-    /// `20 checks passed, 1 failed, 6 skipped`, then why those were.
-    func lines(style: Style) -> [String] {
+    /// `20 checks: 13 passed, 1 failed, 6 skipped`, then why those were.
+    /// - Parameter explainsUnclear: Whether a line says of each unclear check where it is, since nothing else does.
+    func lines(explainsUnclear: Bool, style: Style) -> [String] {
         guard !rows.isEmpty else { return [] }
         let counts: [(Verdict, String, Style.Colour?)] = [
             (.pass, "passed", nil), (.fail, "failed", .red), (.inconclusive, "unclear", .yellow),
@@ -55,7 +59,15 @@ struct CheckTally {
             rows(.pass).count == rows.count
             ? "\(rows.count) \(checks) passed" : "\(rows.count) \(checks): " + parts.joined(separator: ", ")
         return [headline]
-            + skipped(style: style)
+            + (explainsUnclear ? unclear(style: style) : []) + skipped(style: style)
+    }
+
+    private func unclear(style: Style) -> [String] {
+        rows(.inconclusive).flatMap { row in
+            let place = row.regions.isEmpty ? "" : " in \(row.regions.joined(separator: ", "))"
+            return "unclear \(row.check.rawValue)\(place): \(row.message.printable)".wrapped(to: 78, indent: 2)
+                .map { style.dim("  " + $0) }
+        }
     }
 
     private func skipped(style: Style) -> [String] {

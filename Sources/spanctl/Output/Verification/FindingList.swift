@@ -15,12 +15,13 @@ struct FindingList {
     private static let evidenceLimit = 3
     private let groups: [Group]
 
-    init(checks: [CheckResult], regions: [RegionReport]) {
+    /// - Parameter verdicts: What to list: in a report that passes, what is unclear stands in nobody's way.
+    init(checks: [CheckResult], regions: [RegionReport], verdicts: [Verdict] = [.fail, .inconclusive]) {
         let stack = checks.compactMap(\.finding).map { (region: String?.none, finding: $0) }
         let own = regions.flatMap { region in
             region.findings.map { (region: region.region.isEmpty ? nil : region.region, finding: $0) }
         }
-        groups = [Verdict.fail, .inconclusive].flatMap { verdict in
+        groups = verdicts.flatMap { verdict in
             Self.grouped(stack, verdict) + Self.grouped(own, verdict)
         }
     }

@@ -2,10 +2,11 @@ import LinkVerifier
 
 /// Draws a report of the link checks: a row a region, then what was found.
 enum LinkTable {
-    /// The table and the findings, as `up` shows them.
+    /// The table, and the findings unless all is proved, as `up` shows them.
     static func lines(of report: LinkReport, style: Style) -> [String] {
         table(of: report.regions, service: report.serviceName, style: style)
-            + FindingList(checks: report.checks, regions: report.regions).lines(style: style)
+            + (report.verdict == .pass
+                ? [] : FindingList(checks: report.checks, regions: report.regions).lines(style: style))
     }
 
     /// - Parameter service: What the one row of a service without regions is called.

@@ -17,8 +17,15 @@ struct VerifyText {
         let tally = CheckTally(document)
         let table =
             document.regions.isEmpty ? [] : LinkTable.table(of: document.regions, service: service, style: style)
-        let findings = FindingList(checks: document.checks, regions: document.regions).lines(style: style)
-        let sections = [table, isVerbose ? tally.table(style: style) : [], tally.lines(style: style)]
+        let isProved = document.linkVerdict == .pass
+        let findings = FindingList(
+            checks: document.checks, regions: document.regions,
+            verdicts: isProved && !isVerbose ? [] : [.fail, .inconclusive]
+        ).lines(style: style)
+        let sections = [
+            table, isVerbose ? tally.table(style: style) : [],
+            tally.lines(explainsUnclear: isProved && !isVerbose, style: style),
+        ]
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""])) + findings
     }
 
@@ -26,11 +33,11 @@ struct VerifyText {
         Array((document.provisioning?.findings ?? []).map(lines).joined(separator: [""]))
     }
 
-    private func lines(of finding: VerifyDocument.FileFinding) -> [String] {
-        let colour: Style.Colour = finding.isError ? .red : .yellow
+    private func lines(of finding: ProvisioningFinding) -> [String] {
+        let colour: Style.Colour = finding.severity == .error ? .red : .yellow
         return [
             "\(finding.file):\(finding.line):\(finding.column): "
-                + "\(style.colour(finding.severity, colour)): \(finding.rule)"
+                + "\(style.colour(finding.severity.rawValue, colour)): \(finding.rule.rawValue)"
         ] + finding.message.printable.wrapped(to: 76, indent: 0).map { "  " + $0 }
             + "remedy: \(finding.remedy)".printable.wrapped(to: 76, indent: 2).map { "  " + $0 }
     }
@@ -60,7 +67,7 @@ struct VerifyText {
 
     private var provisioningVerdict: [String] {
         guard let provisioning = document.provisioning else { return [] }
-        let errors = provisioning.findings.count(where: \.isError)
+        let errors = provisioning.findings.count(where: { $0.severity == .error })
         let warnings = provisioning.findings.count - errors
         let found = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(Self.counted)
         let files = Self.counted(provisioning.files.count, "file")
