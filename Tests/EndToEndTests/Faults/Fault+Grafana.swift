@@ -1,0 +1,42 @@
+import LinkVerifier
+
+extension Fault {
+    /// What is wrong with Grafana.
+    static let grafana = [
+        inGrafana(12, "the link leads to a uid that no datasource has", as: .grafanaLinkDangling) { script in
+            script.grafana?.linkUID = "pyroscope-old"
+        },
+        inGrafana(12, "the link leads to a datasource of another type", as: .grafanaLinkDangling) { script in
+            script.grafana?.linkUID = "tempo"
+        },
+        inGrafana(12, "the Tempo datasource has no link", as: .grafanaLinkMissing) { script in
+            script.grafana?.linkUID = nil
+        },
+        inGrafana(12, "the link asks for a profile type that the service has not", as: .grafanaLinkMismatch) { script in
+            script.grafana?.linkProfileType = "memory:alloc_space:bytes:space:bytes"
+        },
+        inGrafana(15, "Grafana says that it is version 10.3.1", as: .grafanaTooOld) { script in
+            script.rules = [ProxyRule(.grafana, "/api/health", .rewriteAnswer { $0["version"] = "10.3.1" })]
+        },
+        inGrafana(16, "the plugin of the datasource of profiles is not there", as: .grafanaDatasourceUnhealthy) {
+            script in
+            let answer = #"{"message":"Plugin not found","messageId":"plugin.notFound","statusCode":404,"traceID":""}"#
+            script.rules = [
+                ProxyRule(.grafana, "/api/datasources/uid/pyroscope/health", .answer(status: 404, body: answer))
+            ]
+        },
+        inGrafana(16, "there is no datasource of profiles", as: .grafanaDatasourceMissing) { script in
+            script.grafana?.hasProfiles = false
+        },
+    ]
+
+    private static func inGrafana(
+        _ number: Int, _ injection: String, as check: CheckID, inject: @escaping @Sendable (inout StackScript) -> Void
+    ) -> Fault {
+        Fault(number, injection, as: check) { script in
+            script.grafana = GrafanaScript()
+            script.arguments.useGrafana = true
+            inject(&script)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// All that makes a test stack: a fault changes one thing of the healthy one.
+struct StackScript: Sendable {
+    /// What has spans and profiles there.
+    var service = RecordedService.healthy
+    /// What the proxy breaks on the way.
+    var rules: [ProxyRule] = []
+    /// Regions that lose the spans of requests which they answer from now on.
+    var regionsLosingSpans: Set<String> = []
+    /// Grafana's datasources, where there is a Grafana.
+    var grafana: GrafanaScript?
+    /// How `verify` is asked.
+    var arguments = VerifyArguments()
+
+    static let healthy = StackScript()
+
+    /// With a Grafana, a probe of each region, a canary, and each other option of `verify`.
+    static let healthyWithEveryOption: StackScript = {
+        var script = StackScript()
+        script.grafana = GrafanaScript()
+        script.arguments.useGrafana = true
+        script.arguments.useCanary = true
+        script.arguments.probesRegions = true
+        script.arguments.regions = RecordedService.regionNames
+        script.arguments.tagMappings = ["service.name=service_name", "region=region", "host.name=hostname"]
+        script.arguments.sentinels = VerifyArguments.vehicleSentinels
+        script.arguments.idleSpan = "GET /wait"
+        script.arguments.cores = 2
+        return script
+    }()
+}
