@@ -1,3 +1,4 @@
+import Foundation
 import LinkVerifier
 
 extension Fault {
@@ -30,23 +31,42 @@ extension Fault {
             script.rules = [ProxyRule(.pyroscope, spanProfile, .rewriteRequest { $0["spanSelector"] = nil })]
         },
         Fault(
-            20, "searches find nothing yet, while traces are found by their ids", as: .traceNotSearchable,
-            .inconclusive,
-            in: allRegions
+            20, "searches leave out the newest 30 s, in which a probe was answered", as: .traceNotSearchable,
+            .inconclusive
+        ) { script in
+            script.arguments.probesRegions = true
+            script.rules = [searchesLag]
+        },
+        Fault(
+            20, "searches leave out the newest 30 s, in which the service was started", as: .traceNotSearchable,
+            .inconclusive
         ) { script in
             script.arguments.regions = allRegions
             script.arguments.probesRegions = true
-            script.rules = [ProxyRule(.tempo, "/api/search", .rewriteAnswer { $0["traces"] = [String]() })]
+            script.rules = [searchesLag]
+            script.service.changeRegions { $0.changeRequests { $0.secondsAgo = 2 + $0.secondsAgo / 15 } }
         },
         Fault(21, "spans are answered with 200 and dropped", as: .canarySpanLost) { script in
             script.arguments.useCanary = true
+            script.arguments.timeout = 45
             script.rules = [ProxyRule(.otlp, "/v1/traces", .answer(status: 200, body: "{}"))]
         },
         Fault(21, "profiles are answered with 200 and dropped", as: .canaryProfileLost) { script in
             script.arguments.useCanary = true
+            script.arguments.timeout = 45
             script.rules = ["/push.v1.PusherService/Push", "/ingest"].map {
                 ProxyRule(.pyroscope, $0, .answer(status: 200, body: "{}"))
             }
         },
     ]
+
+    /// What Tempo does unless its `query_end_cutoff` is set.
+    private static let searchesLag = ProxyRule(
+        .tempo, "/api/search",
+        .rewriteAnswer { answer in
+            let newest = (Date().timeIntervalSince1970 - 30) * 1e9
+            answer["traces"] = (answer["traces"] as? [[String: Any]])?.filter { trace in
+                (trace["startTimeUnixNano"] as? String).flatMap(Double.init) ?? 0 < newest
+            }
+        })
 }

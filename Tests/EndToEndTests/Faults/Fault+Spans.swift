@@ -12,7 +12,8 @@ extension Fault {
         Fault(1, "one region writes its caller's span id", as: .attributeMismatch, in: [oneRegion]) { script in
             script.service.change(oneRegion) { $0.changeRequests { $0.attribute = $0.clientSpanID } }
         },
-        Fault(3, "one region answers a probe and never exports its span", as: .traceLost, in: [oneRegion]) { script in
+        Fault(3, "one region answers a probe and never exports its span", as: .traceLost, naming: oneRegion) { script in
+            script.arguments.timeout = 45
             script.arguments.probesRegions = true
             script.regionsLosingSpans = [oneRegion]
         },

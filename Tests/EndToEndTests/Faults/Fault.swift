@@ -35,8 +35,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
     let injection: String
     let check: CheckID
     let verdict: Verdict
-    /// Where it must be found; none for what concerns all regions together.
+    /// Where it must be found; none for what is judged of all regions together.
     let regions: [String]
+    /// What the finding's message must name.
+    let named: String?
     /// Does it.
     let inject: @Sendable (inout StackScript) -> Void
 
@@ -46,6 +48,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         as check: CheckID,
         _ verdict: Verdict = .fail,
         in regions: [String] = [],
+        naming named: String? = nil,
         inject: @escaping @Sendable (inout StackScript) -> Void
     ) {
         self.number = number
@@ -53,6 +56,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         self.check = check
         self.verdict = verdict
         self.regions = regions
+        self.named = named
         self.inject = inject
     }
 

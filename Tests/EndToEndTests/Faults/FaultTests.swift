@@ -12,6 +12,10 @@ extension EndToEnd {
             let places: [String?] = fault.regions.isEmpty ? [nil] : fault.regions
             let expected = Set(places.map { Found(fault.check, fault.verdict, $0) })
             #expect(found == expected, "\(outcome.command.output)\(outcome.command.messages)")
+            if let named = fault.named {
+                let messages = outcome.report.findings.map(\.finding.message)
+                #expect(messages.allSatisfy { $0.contains(named) }, "\(messages)")
+            }
             #expect(outcome.command.status == (fault.verdict == .fail ? 1 : 4), "\(outcome.command.messages)")
             #expect(outcome.refusals.isEmpty == (fault.check != .profilesRefused), "\(outcome.refusals)")
         }
