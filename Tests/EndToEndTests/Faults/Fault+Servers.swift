@@ -2,21 +2,19 @@ import Foundation
 import LinkVerifier
 
 extension Fault {
-    private static let spanProfile = "/querier.v1.QuerierService/SelectMerge"
-
     /// What the servers of traces and profiles do wrong, or a proxy in front of them.
     static let servers = [
-        Fault(9, "the server answers 500 when asked for a profile", as: .profileQueryFailed) { script in
+        Fault(9, "the server answers 500 when asked for a profile", as: .profileQueryFailed, in: allRegions) { script in
             script.rules = [
                 ProxyRule(
-                    .pyroscope, spanProfile,
+                    .pyroscope, ProxyRule.profiles,
                     .answer(status: 500, body: #"{"code":"internal","message":"the store is on fire"}"#))
             ]
         },
         Fault(9, "flame graphs come back as one bar named total", as: .profileWithoutStacks, in: allRegions) { script in
             script.rules = [
                 ProxyRule(
-                    .pyroscope, spanProfile,
+                    .pyroscope, ProxyRule.profiles,
                     .rewriteAnswer { answer in
                         guard var graph = answer["flamegraph"] as? [String: Any], graph["total"] != nil,
                             let levels = graph["levels"] as? [Any]
@@ -28,7 +26,7 @@ extension Fault {
             ]
         },
         Fault(10, "a proxy drops the span selector", as: .randomSpanHasSamples, in: allRegions) { script in
-            script.rules = [ProxyRule(.pyroscope, spanProfile, .rewriteRequest { $0["spanSelector"] = nil })]
+            script.rules = [ProxyRule(.pyroscope, ProxyRule.profiles, .rewriteRequest { $0["spanSelector"] = nil })]
         },
         Fault(
             20, "searches leave out the newest 30 s, in which a probe was answered", as: .traceNotSearchable,

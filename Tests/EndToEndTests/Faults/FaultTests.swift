@@ -30,6 +30,12 @@ extension EndToEnd {
             #expect(outcome.elapsed < .seconds(3))
         }
 
+        @Test(.timeLimit(.minutes(1))) func waitsForProfilesThatComeLate() async throws {
+            let outcome = try await FaultStack.play(.healthyWithLateProfiles)
+            #expect(outcome.report.findings.isEmpty, "\(outcome.command.output)")
+            #expect(outcome.command.status == 0, "\(outcome.command.messages)")
+        }
+
         /// With every option given, nothing may be left out for want of something to look at.
         @Test(.timeLimit(.minutes(1))) func makesEveryCheckWhenEveryOptionIsGiven() async throws {
             let report = try await FaultStack.play(.healthyWithEveryOption).report

@@ -16,6 +16,9 @@ struct ProxyRule: Sendable {
         case rewriteAnswer(@Sendable (inout [String: Any]) -> Void)
     }
 
+    /// How the paths of both questions for a flame graph begin.
+    static let profiles = "/querier.v1.QuerierService/SelectMerge"
+
     let server: Server
     /// How the paths of the requests begin at their server.
     let path: String

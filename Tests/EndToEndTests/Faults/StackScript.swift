@@ -1,3 +1,5 @@
+import Synchronization
+
 /// All that makes a test stack: a fault changes one thing of the healthy one.
 struct StackScript: Sendable {
     /// What has spans and profiles there.
@@ -27,4 +29,30 @@ struct StackScript: Sendable {
         script.arguments.cores = 2
         return script
     }()
+
+    /// Fresh spans, whose profiles are there only after `verify` has looked in vain.
+    static var healthyWithLateProfiles: StackScript {
+        let answers = Countdown(from: 3 * 11)
+        var script = StackScript()
+        script.arguments.timeout = 30
+        script.service.changeRegions { $0.changeRequests { $0.secondsAgo = 2 + $0.secondsAgo / 15 } }
+        script.rules = [
+            ProxyRule(.pyroscope, ProxyRule.profiles, .rewriteAnswer { if answers.isRunning() { $0 = [:] } })
+        ]
+        return script
+    }
+
+    /// Says so many times that it runs.
+    private final class Countdown: Sendable {
+        private let left: Mutex<Int>
+
+        init(from count: Int) { left = Mutex(count) }
+
+        func isRunning() -> Bool {
+            left.withLock { left in
+                left -= 1
+                return left >= 0
+            }
+        }
+    }
 }
