@@ -1,7 +1,10 @@
 import Synchronization
+import Testing
 
 /// All that makes a test stack: a fault changes one thing of the healthy one.
-struct StackScript: Sendable {
+struct StackScript: Sendable, CustomTestStringConvertible {
+    /// What is special about it.
+    var testDescription = "healthy"
     /// What has spans and profiles there.
     var service = RecordedService.healthy
     /// What the proxy breaks on the way.
@@ -18,6 +21,7 @@ struct StackScript: Sendable {
     /// With a Grafana, a probe of each region, a canary, and each other option of `verify`.
     static let healthyWithEveryOption: StackScript = {
         var script = StackScript()
+        script.testDescription = "healthy, with every option"
         script.grafana = GrafanaScript()
         script.arguments.useGrafana = true
         script.arguments.useCanary = true
