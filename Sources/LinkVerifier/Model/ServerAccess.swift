@@ -15,11 +15,19 @@ package struct ServerAccess: Sendable, Equatable {
     package var authentication: Authentication?
     /// Sent as `X-Scope-OrgID`.
     package var tenant: String?
+    /// The path of a PEM file with the certificates of authorities to trust besides the system's.
+    package var certificateAuthority: String?
 
-    package init(url: URL, authentication: Authentication? = nil, tenant: String? = nil) {
+    package init(
+        url: URL,
+        authentication: Authentication? = nil,
+        tenant: String? = nil,
+        certificateAuthority: String? = nil
+    ) {
         self.url = url
         self.authentication = authentication
         self.tenant = tenant
+        self.certificateAuthority = certificateAuthority
     }
 
     /// What every request to the server carries.

@@ -40,7 +40,7 @@ struct ClientErrorTests {
 
     @Test func quotesWhatAFailingServerSays() async throws {
         let error = try await Self.error(
-            from: .healthy().with { $0.pyroscopeFault = .status(500, "no leader\nfound") }
+            from: .healthy().with { $0.tempoFault = .status(500, "no leader\nfound") }
         )
         #expect(error.isTransient)
         #expect(error.description.hasSuffix(#"answered 500 with "no leader found"; read the server's log"#))

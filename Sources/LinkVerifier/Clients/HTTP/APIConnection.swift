@@ -3,32 +3,54 @@ import Foundation
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
+import NIOSSL
 
-/// Requests to one server's JSON API, each with a deadline, and each failure told as a ``ClientError``.
+/// Questions to one server's JSON API, each with a deadline, and each failure told as a ``ClientError``.
+///
+/// No question changes anything, so that each may be repeated.
 struct APIConnection: Sendable {
-    private static let longestAnswer = 64 * 1024 * 1024
-
-    private let base: String
+    let base: String
+    let httpClient: HTTPClient
+    let timeout: Duration
+    let limiter: RequestLimiter
+    let pause: ServerPause
+    let isAuthenticated: Bool
+    /// Which server should be there; none if nobody can tell.
+    let expected: ServerIdentity.Kind?
+    let whereabouts = Discovered<Whereabouts>()
+    /// How to know the server by its certificate; none where the system's authorities are all that is trusted.
+    let tls: Result<TLSConfiguration?, ClientError>
     private let credentials: HTTPHeaders
-    private let isAuthenticated: Bool
-    private let httpClient: HTTPClient
-    private let timeout: Duration
 
-    init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration) {
+    init(
+        _ server: ServerAccess,
+        expected: ServerIdentity.Kind? = nil,
+        httpClient: HTTPClient,
+        timeout: Duration,
+        limiter: RequestLimiter = RequestLimiter()
+    ) {
         var text = server.url.absoluteString
         while text.hasSuffix("/") { text.removeLast() }
         self.base = text
         self.credentials = HTTPHeaders(server.headers)
         self.isAuthenticated = server.authentication != nil
+        self.expected = expected
         self.httpClient = httpClient
         self.timeout = timeout
+        self.limiter = limiter
+        self.pause = ServerPause(limiter.pacemaker)
+        do throws(ClientError) {
+            self.tls = .success(try server.certificateAuthority.map(TLSConfiguration.trusting))
+        } catch {
+            self.tls = .failure(error)
+        }
     }
 
     func get<Answer: Decodable>(_ path: String, query: [(name: String, value: String)] = []) async throws -> Answer {
-        let url = base + path + Self.queryString(query)
-        return try await answer(to: request(.GET, url))
+        try await answer(to: request(.GET, base + path + Self.queryString(query)))
     }
 
+    /// Asks with a body. The question must be one that changes nothing.
     func post<Answer: Decodable>(_ path: String, body: some Encodable) async throws -> Answer {
         var request = request(.POST, base + path)
         request.headers.add(name: "Content-Type", value: "application/json")
@@ -39,14 +61,14 @@ struct APIConnection: Sendable {
     /// Whether the server says at `/ready` that it is ready; 503 is a plain no.
     func isReady() async throws -> Bool {
         do {
-            _ = try await successfulBody(of: request(.GET, base + "/ready"))
+            _ = try await successfulResponse(to: request(.GET, base + "/ready"), isPatient: false)
             return true
         } catch ClientError.status(_, 503, _) {
             return false
         }
     }
 
-    private func request(_ method: HTTPMethod, _ url: String) -> HTTPClientRequest {
+    func request(_ method: HTTPMethod, _ url: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: url)
         request.method = method
         request.headers = credentials
@@ -55,35 +77,14 @@ struct APIConnection: Sendable {
     }
 
     private func answer<Answer: Decodable>(to request: HTTPClientRequest) async throws -> Answer {
-        let (body, contentType) = try await successfulBody(of: request)
+        let response = try await successfulResponse(to: request)
         do {
-            return try JSONDecoder().decode(Answer.self, from: Data(buffer: body))
+            return try JSONDecoder().decode(Answer.self, from: Data(buffer: response.body))
         } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
-            throw ClientError.notJSON(url: request.url, contentType: contentType, body: Self.excerpt(of: body))
+            throw try await located(
+                .notJSON(url: request.url, contentType: response.contentType, body: response.excerpt))
         } catch let error as DecodingError {
-            throw ClientError.unexpectedShape(url: request.url, reason: error.place)
-        }
-    }
-
-    private func successfulBody(of request: HTTPClientRequest) async throws -> (ByteBuffer, contentType: String?) {
-        do {
-            let limit = TimeAmount(timeout)
-            let response = try await httpClient.execute(request, timeout: limit)
-            if response.status == .unauthorized || response.status == .forbidden {
-                throw ClientError.notAuthorized(
-                    url: request.url, code: response.status.code, isAuthenticated: isAuthenticated)
-            }
-            let body = try await response.body.collect(upTo: Self.longestAnswer)
-            guard (200..<300).contains(response.status.code) else {
-                let excerpt = Self.excerpt(of: body)
-                throw ClientError.status(url: request.url, code: response.status.code, body: excerpt)
-            }
-            return (body, response.headers.first(name: "Content-Type"))
-        } catch let error as ClientError {
-            throw error
-        } catch {
-            try Task.checkCancellation()
-            throw ClientError(error, url: request.url, timeout: timeout)
+            throw try await located(.unexpectedShape(url: request.url, reason: error.place))
         }
     }
 
@@ -106,13 +107,6 @@ struct APIConnection: Sendable {
             }
         }
         return result
-    }
-
-    /// The beginning of a body on one line.
-    private static func excerpt(of body: ByteBuffer) -> String {
-        let text = String(decoding: body.readableBytesView.prefix(400), as: UTF8.self)
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count > 120 ? line.prefix(120) + "..." : line
     }
 }
 

@@ -1,5 +1,5 @@
 /// Why a server's answer cannot be had or used.
-package enum ClientError: Error, Equatable, CustomStringConvertible {
+package enum ClientError: Error, Equatable {
     /// Nothing accepts connections there, or the connection broke.
     case unreachable(url: String, reason: String)
     /// No complete answer in time.
@@ -8,56 +8,51 @@ package enum ClientError: Error, Equatable, CustomStringConvertible {
     case notAuthorized(url: String, code: UInt, isAuthenticated: Bool)
     /// Any other answer that says no; `body` is its beginning.
     case status(url: String, code: UInt, body: String)
+    /// An answer that says no in Connect's form: a code's name and a sentence.
+    case refused(url: String, code: UInt, reason: String, message: String)
+    /// The server takes no more requests now; `pause` is how long it wants to be left alone, if it says so.
+    case rateLimited(url: String, pause: Duration?)
+    /// Something in front sends the request elsewhere.
+    case redirected(url: String, code: UInt, location: String)
     /// An answer that is not JSON at all; `body` is its beginning.
     case notJSON(url: String, contentType: String?, body: String)
     /// JSON, but not of the shape that this API has.
     case unexpectedShape(url: String, reason: String)
     /// An address that no request can be made to.
     case invalidAddress(url: String)
+    /// Another server than the one that should be there.
+    case wrongServer(url: String, expected: ServerIdentity.Kind, found: ServerIdentity)
+    /// The right server, but under another path.
+    case wrongPath(url: String, expected: ServerIdentity.Kind, base: String)
+    /// A server that speaks the other one of `http` and `https`.
+    case wrongScheme(url: String, speaks: String)
+    /// A certificate that proves nothing.
+    case certificate(url: String, problem: CertificateProblem)
+    /// A file that holds no certificate of an authority.
+    case unusableAuthority(path: String, reason: String)
+    /// A search over more time than Tempo allows; `body` is what it says.
+    case rangeTooLong(url: String, body: String)
+    /// A Pyroscope that can give the profile of a service, but not that of a span.
+    case cannotSelectSpans(url: String)
 
     /// Whether the same request may well succeed a little later.
     package var isTransient: Bool {
         switch self {
-        case .unreachable, .timedOut: true
+        case .unreachable, .timedOut, .rateLimited: true
         case .status(_, let code, _): code == 429 || code >= 500
-        case .notAuthorized, .notJSON, .unexpectedShape, .invalidAddress: false
+        case .refused(_, let code, let reason, _): reason != "unimplemented" && (code == 429 || code >= 500)
+        case .notAuthorized, .redirected, .notJSON, .unexpectedShape, .invalidAddress, .wrongServer, .wrongPath,
+            .wrongScheme, .certificate, .unusableAuthority, .rangeTooLong, .cannotSelectSpans:
+            false
         }
     }
 
-    package var description: String {
+    /// Whether the answer may mean that the server has no such call.
+    var isUnserved: Bool {
         switch self {
-        case .unreachable(let url, let reason):
-            "cannot reach \"\(url)\" (\(reason)); start the server there, or correct its address"
-        case .timedOut(let url, let limit):
-            "no answer from \"\(url)\" within \(limit); see whether the server is overloaded or stuck, and read its log"
-        case .notAuthorized(let url, let code, isAuthenticated: true):
-            "\"\(url)\" answered \(code): it does not take the credentials; "
-                + "correct the user, the password, the token or the tenant, and see that they may read there"
-        case .notAuthorized(let url, let code, isAuthenticated: false):
-            "\"\(url)\" answered \(code): it wants to know who asks; "
-                + "give a user and a password, a token or a tenant for it in the stack file"
-        case .status(let url, let code, let body):
-            "\"\(url)\" answered \(code)\(Self.quoted(body)); \(Self.remedy(for: code))"
-        case .notJSON(let url, let contentType, let body):
-            "\"\(url)\" answered \(contentType ?? "something untyped") instead of JSON\(Self.quoted(body)); "
-                + "give the address of the server's own API, not of a page or a proxy in front of it"
-        case .unexpectedShape(let url, let reason):
-            "\"\(url)\" answered JSON of another shape (\(reason)); check that the address is the right server's"
-        case .invalidAddress(let url):
-            "\"\(url)\" is not an address to send requests to; use http://HOST:PORT or https://HOST:PORT"
-        }
-    }
-
-    private static func quoted(_ body: String) -> String {
-        body.isEmpty ? "" : " with \"\(body)\""
-    }
-
-    private static func remedy(for code: UInt) -> String {
-        switch code {
-        case 404: "check the address: nothing is served under this path"
-        case 429: "ask less often, or raise the server's limits"
-        case 500...: "read the server's log"
-        default: "check that the address is the right server's and its version is supported"
+        case .status(_, let code, _): code == 404 || code == 405 || code == 501
+        case .refused(_, let code, let reason, _): reason == "unimplemented" || code == 404 && reason != "not_found"
+        default: false
         }
     }
 }

@@ -2,13 +2,23 @@ package import AsyncHTTPClient
 
 /// Pyroscope's query API, as far as links need it.
 package struct PyroscopeClient: Sendable {
-    private static let service = "/querier.v1.QuerierService/"
+    static let service = "/querier.v1.QuerierService/"
 
-    private let connection: APIConnection
+    let connection: APIConnection
+    /// Which call gives the profile of a span.
+    let spanCall = Discovered<SpanCall>()
 
-    /// - Parameter httpClient: Best made with ``LinkVerifier/httpConfiguration``.
-    package init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {
-        self.connection = APIConnection(server, httpClient: httpClient, timeout: timeout)
+    /// - Parameters:
+    ///   - httpClient: Best made with ``LinkVerifier/httpConfiguration``.
+    ///   - limiter: The one that all clients of a verification share.
+    package init(
+        _ server: ServerAccess,
+        httpClient: HTTPClient,
+        timeout: Duration = .seconds(5),
+        limiter: RequestLimiter = RequestLimiter()
+    ) {
+        self.connection = APIConnection(
+            server, expected: .pyroscope, httpClient: httpClient, timeout: timeout, limiter: limiter)
     }
 
     /// Whether Pyroscope says that it is ready.
@@ -16,25 +26,9 @@ package struct PyroscopeClient: Sendable {
         try await connection.isReady()
     }
 
-    /// The profile of one span.
-    ///
-    /// It takes one id, never a list: an empty list would select everything.
-    package func spanProfile(
-        of span: SpanIdentifier,
-        profileTypeID: String,
-        labelSelector: LabelSelector,
-        in window: TimeWindow,
-        maxNodes: Int? = nil
-    ) async throws -> ProfileResult {
-        let request = WireProfileRequest(
-            profileTypeID: profileTypeID,
-            labelSelector: labelSelector,
-            spanSelector: [span.description],
-            window: window,
-            maxNodes: maxNodes
-        )
-        let answer: WireProfile = try await connection.post(Self.service + "SelectMergeSpanProfile", body: request)
-        return answer.result
+    /// The version that Pyroscope says it is; none if it does not say.
+    package func version() async throws -> String? {
+        try await connection.version()
     }
 
     /// The profile of everything that the labels select.
@@ -51,8 +45,7 @@ package struct PyroscopeClient: Sendable {
             window: window,
             maxNodes: maxNodes
         )
-        let answer: WireProfile = try await connection.post(Self.service + "SelectMergeStacktraces", body: request)
-        return answer.result
+        return try await answer(to: request, by: .stacktraces)
     }
 
     /// The ids of the profile types that have data in the window, sorted.

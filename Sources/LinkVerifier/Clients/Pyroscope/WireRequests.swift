@@ -3,7 +3,7 @@ struct WireProfileRequest: Encodable {
     let profileTypeID: String
     let labelSelector: String
     /// Left out where all is wanted; never empty, which would also be all.
-    let spanSelector: [String]?
+    private(set) var spanSelector: [String]?
     let start: Int64
     let end: Int64
     let maxNodes: Int?
@@ -11,15 +11,22 @@ struct WireProfileRequest: Encodable {
     init(
         profileTypeID: String,
         labelSelector: LabelSelector,
-        spanSelector: [String]?,
+        spanSelector: SpanIdentifier?,
         window: TimeWindow,
         maxNodes: Int?
     ) {
         self.profileTypeID = profileTypeID
         self.labelSelector = labelSelector.description
-        self.spanSelector = spanSelector
+        self.spanSelector = spanSelector.map { [$0.description] }
         (self.start, self.end) = window.milliseconds
         self.maxNodes = maxNodes
+    }
+
+    /// The same for another span, or for all.
+    func selecting(_ span: SpanIdentifier?) -> WireProfileRequest {
+        var request = self
+        request.spanSelector = span.map { [$0.description] }
+        return request
     }
 }
 

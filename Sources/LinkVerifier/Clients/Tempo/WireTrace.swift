@@ -2,6 +2,9 @@
 struct WireTrace: Decodable {
     struct Wrapped: Decodable {
         let trace: WireTrace?
+        /// Left out where the trace is complete.
+        let status: NumberOrName?
+        let message: String?
     }
 
     struct ResourceSpans: Decodable {
