@@ -20,11 +20,19 @@ extension Fault {
         ) { script in
             script.grafana?.linkProfileType = "memory:alloc_space:bytes:space:bytes"
         },
+        inGrafana(
+            12, "the datasource of profiles has an address where nobody listens", as: .grafanaDatasourceUnhealthy,
+            naming: "127.0.0.1:1"
+        ) { script in
+            script.grafana?.profilesURL = "http://127.0.0.1:1"
+        },
         inGrafana(15, "Grafana says that it is version 10.3.1", as: .grafanaTooOld, naming: "10.3.1") { script in
             script.rules = [ProxyRule(.grafana, "/api/health", .rewriteAnswer { $0["version"] = "10.3.1" })]
         },
-        inGrafana(16, "the plugin of the datasource of profiles is not there", as: .grafanaDatasourceUnhealthy) {
-            script in
+        inGrafana(
+            16, "the plugin of the datasource of profiles is not there", as: .grafanaDatasourceMissing,
+            naming: "grafana-pyroscope-datasource"
+        ) { script in
             let answer = #"{"message":"Plugin not found","messageId":"plugin.notFound","statusCode":404,"traceID":""}"#
             script.rules = [
                 ProxyRule(.grafana, "/api/datasources/uid/pyroscope/health", .answer(status: 404, body: answer))

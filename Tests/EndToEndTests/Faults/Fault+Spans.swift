@@ -32,9 +32,11 @@ extension Fault {
             script.arguments.regions = allRegions
             script.service.change(oneRegion) { $0.requests = [] }
         },
-        Fault(22, "a third of one region's requests is answered with 503", as: .applicationErrors, in: [oneRegion]) {
+        Fault(22, "one region answers requests for cars and bikes with 503", as: .applicationErrors, in: [oneRegion]) {
             script in
-            script.service.change(oneRegion) { $0.changeRequests { $0.isError = $0.vehicle == "car" } }
+            script.service.change(oneRegion) {
+                $0.changeRequests { $0.isError = ["car", "bike"].contains($0.vehicle) }
+            }
         },
     ]
 }

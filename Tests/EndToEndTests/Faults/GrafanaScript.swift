@@ -1,9 +1,7 @@
 /// The datasources of a Grafana, and its link from spans to profiles.
 struct GrafanaScript: Sendable {
-    /// The type of the datasource of profiles.
-    var profilesType = "grafana-pyroscope-datasource"
-    /// The uid of the datasource of profiles.
-    var profilesUID = "pyroscope"
+    /// Where Grafana looks for profiles, if that is not where they are.
+    var profilesURL: String?
     /// Whether the datasource of profiles is there.
     var hasProfiles = true
     /// What the link leads to; none for a Tempo datasource without the link.
@@ -28,8 +26,8 @@ struct GrafanaScript: Sendable {
         lines.append("    }}")
         if hasProfiles {
             lines += [
-                "  - {name: Pyroscope, uid: \(profilesUID), type: \(profilesType), access: proxy,",
-                "     url: '\(pyroscope)'}",
+                "  - {name: Pyroscope, uid: pyroscope, type: grafana-pyroscope-datasource, access: proxy,",
+                "     url: '\(profilesURL ?? pyroscope)'}",
             ]
         }
         return lines.map { $0 + "\n" }.joined()

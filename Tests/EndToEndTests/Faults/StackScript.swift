@@ -22,12 +22,13 @@ struct StackScript: Sendable, CustomTestStringConvertible {
     static let healthyWithEveryOption: StackScript = {
         var script = StackScript()
         script.testDescription = "healthy, with every option"
-        script.grafana = GrafanaScript()
+        let tags = [(key: "service.name", label: "service_name"), ("region", "region"), ("host.name", "hostname")]
+        script.grafana = GrafanaScript(linkTags: tags)
         script.arguments.useGrafana = true
         script.arguments.useCanary = true
         script.arguments.probesRegions = true
         script.arguments.regions = RecordedService.regionNames
-        script.arguments.tagMappings = ["service.name=service_name", "region=region", "host.name=hostname"]
+        script.arguments.tagMappings = tags.map { "\($0.key)=\($0.label)" }
         script.arguments.sentinels = VerifyArguments.vehicleSentinels
         script.arguments.idleSpan = "GET /wait"
         script.arguments.cores = 2
