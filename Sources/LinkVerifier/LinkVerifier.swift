@@ -35,16 +35,18 @@ package struct LinkVerifier: Sendable {
     ///
     /// Throws ``ClientError`` if a server cannot be asked.
     package func verify() async throws -> LinkReport {
-        let regions = try await surveyor.regions(now: now())
-        let (_, evidence) = try await look(at: regions.map(RegionSurvey.init))
-        return report(on: try await surveyor.stackEvidence(regions: evidence, now: now()))
+        var surveys: [RegionSurvey] = []
+        let sight = try await look(at: &surveys)
+        if let obstacle = sight.obstacle { throw obstacle }
+        return report(on: try await surveyor.stackEvidence(regions: sight.evidence, now: now()), sight.listing)
     }
 
     /// Looks again and again until each region has a proved link, something is proved broken, or `timeout` has passed.
     ///
-    /// At the deadline the report's findings say what is still missing where: its verdict is then `inconclusive`, or
-    /// `fail` if a region that served requests has no profile at all. Throws ``ClientError`` if a server cannot be
-    /// asked at the deadline, or at once if asking again would not help.
+    /// Broken is only what later data cannot mend: not a region without spans or without any profile, and not a
+    /// question that the server may answer when it is asked again. At the deadline the report's findings say what is
+    /// still missing where. Throws ``ClientError`` if a server cannot be asked at the deadline, or at once if asking
+    /// again would not help.
     package func waitForLinks(
         timeout: Duration,
         progress: @Sendable (LinkProgress) -> Void = { _ in }
@@ -56,11 +58,11 @@ package struct LinkVerifier: Sendable {
             var obstacle: ClientError?
             var isDecided = false
             do {
-                if surveys.isEmpty { surveys = try await surveyor.regions(now: now()).map(RegionSurvey.init) }
-                let evidence: [RegionEvidence]
-                (surveys, evidence) = try await look(at: surveys)
-                latest = report(on: try await surveyor.stackEvidence(regions: evidence, now: now()))
-                isDecided = latest.verdict == .pass || isBroken(latest, evidence)
+                let sight = try await look(at: &surveys)
+                obstacle = sight.obstacle
+                let evidence = try await surveyor.stackEvidence(regions: sight.evidence, now: now())
+                latest = report(on: evidence, sight.listing)
+                isDecided = obstacle == nil && Patience.isOver(latest, evidence.regions)
             } catch let error as ClientError where error.isTransient {
                 obstacle = error
             }
@@ -75,48 +77,62 @@ package struct LinkVerifier: Sendable {
         }
     }
 
-    private func look(at surveys: [RegionSurvey]) async throws -> ([RegionSurvey], [RegionEvidence]) {
+    /// What one look saw.
+    private struct Sight {
+        let listing: RegionListing
+        let evidence: [RegionEvidence]
+        /// What kept it from seeing all, and may not the next time.
+        let obstacle: ClientError?
+    }
+
+    /// Looks at each region, those included that were not there before, and remembers what is learned.
+    private func look(at surveys: inout [RegionSurvey]) async throws -> Sight {
         let now = now()
-        var seen: [RegionSurvey] = []
-        for survey in surveys { seen.append(try await surveyor.look(at: survey, now: now)) }
-        return (seen, evidence(from: seen, now: now))
+        let listing = try await surveyor.regions(now: now)
+        if case .regions(let regions) = listing {
+            let known = Set(surveys.map(\.region))
+            let names = target.regions.isEmpty ? known.union(regions).sorted() : regions
+            let byRegion = Dictionary(surveys.map { ($0.region, $0) }) { first, _ in first }
+            surveys = names.map { byRegion[$0] ?? RegionSurvey(region: $0) }
+        }
+        let look = try await surveyor.look(at: surveys, now: now)
+        if let obstacle = look.obstacle, !obstacle.isTransient { throw obstacle }
+        surveys = look.surveys
+        return Sight(listing: listing, evidence: evidence(from: surveys, now: now), obstacle: look.obstacle)
     }
 
     private func evidence(from surveys: [RegionSurvey], now: Date) -> [RegionEvidence] {
         let profiles = surveys.reduce(into: [:]) { $0.merge($1.profiles) { first, _ in first } }
         let usualCPU = UsualCPU.byName(roots: surveys.flatMap(\.roots), profiles: profiles)
+        let seen = surveys.filter { $0.roots.contains { $0.isSettled(at: now, limits: target.limits) } }.map(\.region)
         return surveys.map { survey in
             RegionEvidence(
-                serviceName: target.serviceName,
-                region: survey.region,
-                scope: target.scope,
-                roots: survey.roots.sorted(by: LocalRoots.isNewer),
-                profiles: survey.profiles,
-                control: survey.control,
-                census: survey.census,
+                survey,
+                of: target,
                 usualCPU: usualCPU,
-                now: now,
-                processorCount: target.processorCount,
-                limits: target.limits
+                otherRegionsSeen: seen.filter { $0 != survey.region },
+                now: now
             )
         }
     }
 
-    private func report(on evidence: StackEvidence) -> LinkReport {
-        let checks = Causes.sorted(CheckCatalogue.stack.map { $0.result(on: evidence) })
+    private func report(on evidence: StackEvidence, _ listing: RegionListing) -> LinkReport {
+        var ofStack = CheckCatalogue.stack.map { $0.result(on: evidence) }
+        if evidence.regions.isEmpty, case .none(let hasSpans) = listing {
+            let finding = RegionSilentCheck.findingWithoutRegions(
+                of: target.serviceName,
+                attribute: target.regionAttribute ?? "",
+                hasSpans: hasSpans
+            )
+            ofStack.append(CheckResult(finding))
+        }
+        let ofRegions = evidence.regions.map { region in CheckCatalogue.region.map { $0.result(on: region) } }
         return LinkReport(
             serviceName: target.serviceName,
-            regions: evidence.regions.map { RegionReport($0, besides: checks) },
-            checks: checks
+            regions: zip(evidence.regions, ofRegions).map { region, results in
+                RegionReport(region, checks: Causes.sorted(results, besides: ofStack))
+            },
+            checks: Causes.sorted(ofStack, besides: ofRegions.flatMap(\.self))
         )
-    }
-
-    /// Whether data is there and wrong. A region without any profile has no data yet.
-    private func isBroken(_ report: LinkReport, _ evidence: [RegionEvidence]) -> Bool {
-        zip(report.regions, evidence).contains { region, evidence in
-            region.findings.contains { finding in
-                finding.verdict == .fail && !(finding.check == .profileMissing && evidence.census?.cpu == 0)
-            }
-        }
     }
 }

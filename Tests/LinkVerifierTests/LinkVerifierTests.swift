@@ -48,11 +48,11 @@ struct LinkVerifierTests {
         #expect(report.regions.map(\.verdict) == [.pass, .fail])
         let finding = try #require(report.regions.last?.findings.first)
         #expect(report.regions.last?.findings.count == 1)
-        #expect(finding.check == .profileMissing)
+        #expect(finding.check == .profilerOff)
         #expect(
             finding.message
-                == #"10 of 10 local roots in region "eu-north" have no samples, "#
-                + "though they lasted 200 ms or more: the region has no profile at all"
+                == #"10 of 10 local roots in region "eu-north" have no samples, though they lasted 200 ms or more: "#
+                + #"there is no profile at all of {region="eu-north",service_name="rideshare"}"#
         )
     }
 
@@ -62,7 +62,8 @@ struct LinkVerifierTests {
         }
         let finding = try #require(try await Verification.report(on: stack).regions.first?.findings.first)
         #expect(finding.verdict == .fail)
-        #expect(finding.message.hasSuffix("though the region's profiles hold 700 ms of CPU for each request"))
+        let reason = #"though the profiles of region "us-east" hold 700 ms of CPU for each request"#
+        #expect(finding.message.hasSuffix(reason))
     }
 
     @Test func doesNotFailSpansThatMayHaveWaited() async throws {
@@ -93,9 +94,10 @@ struct LinkVerifierTests {
         let region = try #require(try await Verification.report(on: stack).regions.first)
         #expect(region.verdict == .inconclusive)
         #expect(region.spansInconclusive == 10)
+        #expect(region.findings.map(\.check) == [.spansTooShort])
         #expect(
             region.findings.map(\.message)
-                == [#"no span of region "us-east" has samples so far: 10 shorter than 200 ms"#]
+                == [#"no span in region "us-east" has samples so far: 10 shorter than 200 ms"#]
         )
     }
 
@@ -125,11 +127,25 @@ struct LinkVerifierTests {
         #expect(region.findings.first?.evidence.map(\.values["samples"]) == ["1900 ms"])
     }
 
-    @Test func leavesASilentRegionUndecided() async throws {
+    @Test func failsARegionThatIsSilentWhileOthersAreNot() async throws {
         let report = try await Verification.report(on: .healthy(), regions: ["us-east", "eu-north"])
-        #expect(report.verdict == .inconclusive)
-        #expect(report.regions.map(\.verdict) == [.pass, .inconclusive])
+        #expect(report.verdict == .fail)
+        #expect(report.regions.map(\.verdict) == [.pass, .fail])
         #expect(report.regions.last?.findings.map(\.check) == [.regionSilent])
+        #expect(
+            report.regions.last?.findings.first?.message
+                == #"no span so far of a request to service "rideshare" in region "eu-north", "#
+                + #"though there are spans of "us-east""#
+        )
+    }
+
+    @Test func leavesSilenceUndecidedWhereNoSpanOfTheServiceIsOldEnoughToBeFound() async throws {
+        let young = RecordedStack.healthy().changing { $0.start = -5 }
+        for stack in [young, RecordedStack([])] {
+            let report = try await Verification.report(on: stack, regions: ["us-east", "eu-north"])
+            #expect(report.regions.last?.findings.map(\.check) == [.regionSilent])
+            #expect(report.regions.last?.verdict == .inconclusive)
+        }
     }
 
     @Test func asksNothingOfOtherServicesAndOfSpansWithinAProcess() async throws {

@@ -62,8 +62,7 @@ struct WaitForLinksTests {
             return (report, verification.clock.now.sinceStart)
         }
         #expect(elapsed == .seconds(7.25))
-        #expect(report.verdict == .inconclusive)
-        #expect(report.regions.map(\.verdict) == [.pass, .inconclusive])
+        #expect(report.regions.map(\.verdict) == [.pass, .fail])
         #expect(report.regions.last?.findings.map(\.check) == [.regionSilent])
     }
 
@@ -99,7 +98,7 @@ struct WaitForLinksTests {
         }
         #expect(elapsed == .seconds(60))
         #expect(report.verdict == .fail)
-        #expect(report.regions.first?.findings.map(\.check) == [.profileMissing])
+        #expect(report.regions.first?.findings.map(\.check) == [.profilerOff])
     }
 
     @Test func followsTheSpansItHasUntilTheirProfileComes() async throws {
@@ -170,5 +169,62 @@ struct WaitForLinksTests {
             }
             #expect(verification.clock.now.sinceStart == .zero)
         }
+    }
+
+    @Test func asksAgainWhereAQueryMayBeAnsweredLater() async throws {
+        let stack = RecordedStack.healthy().with { stack in
+            stack.spanProfileFault = .status(500, "context canceled")
+            stack.faultsEnd = 2
+        }
+        let (report, elapsed) = try await Verification.of(stack) { verification in
+            let report = try await verification.verifier.waitForLinks(timeout: .seconds(60))
+            return (report, verification.clock.now.sinceStart)
+        }
+        #expect(report.verdict == .pass)
+        #expect(elapsed == .seconds(2))
+    }
+
+    @Test func doesNotWaitWhereAQueryIsRefusedForGood() async throws {
+        let stack = RecordedStack.healthy().with { $0.spanProfileFault = .status(400, "invalid span id length") }
+        let (report, elapsed) = try await Verification.of(stack) { verification in
+            let report = try await verification.verifier.waitForLinks(timeout: .seconds(60))
+            return (report, verification.clock.now.sinceStart)
+        }
+        #expect(report.regions.first?.findings.map(\.check) == [.profileQueryFailed])
+        #expect(elapsed == .zero)
+    }
+
+    @Test func findsRegionsThatComeLater() async throws {
+        let stack = RecordedStack.healthy(["us-east", "ap-south"]).changing { span in
+            span.searchable = span.region == "us-east" ? 1 : 3
+            span.profileArrives = 5
+        }
+        let progress = Mutex<[[String]]>([])
+        let (report, elapsed) = try await Verification.of(stack, regions: []) { verification in
+            let report = try await verification.verifier.waitForLinks(timeout: .seconds(60)) { step in
+                progress.withLock { $0.append(step.regions.map(\.region)) }
+            }
+            return (report, verification.clock.now.sinceStart)
+        }
+        #expect(report.regions.map(\.region) == ["ap-south", "us-east"])
+        #expect(report.verdict == .pass)
+        #expect(elapsed == .seconds(5))
+        let seen = progress.withLock { $0 }
+        #expect(seen[0] == [])
+        #expect(seen[2] == ["us-east"])
+        #expect(seen[6] == ["ap-south", "us-east"])
+    }
+
+    @Test func countsTheShortSpansThatItGaveUp() async throws {
+        let stack = RecordedStack.healthy().changing { span in
+            span.milliseconds = 20
+            span.sampledMilliseconds = 0
+        }
+        let report = try await Verification.of(stack) {
+            try await $0.verifier.waitForLinks(timeout: .seconds(3))
+        }
+        let region = try #require(report.regions.first)
+        #expect(region.findings.map(\.check) == [.spansTooShort])
+        #expect(region.verdict == .inconclusive)
     }
 }

@@ -15,6 +15,8 @@ enum ProfileState: Equatable {
     case possiblyWaiting
     /// None, though there must be.
     case missing(Reason)
+    /// Nobody knows: the question was refused.
+    case unanswered
 
     /// Why a span must have had CPU time.
     enum Reason: Equatable {
@@ -33,10 +35,14 @@ enum ProfileState: Equatable {
         let limits = evidence.limits
         if let total = evidence.profiles[root.spanID], total > 0 {
             self = .found(total)
+        } else if evidence.queryFailures[root.spanID] != nil {
+            self = .unanswered
         } else if !root.isSettled(at: evidence.now, limits: limits) {
             self = .pending
         } else if root.ownDuration < limits.minimumCPU {
             self = .tooShort
+        } else if evidence.idleSpans.contains(root.name) {
+            self = .possiblyWaiting
         } else if let reason = Self.reason(for: root, in: evidence) {
             self = .missing(reason)
         } else {
@@ -46,7 +52,7 @@ enum ProfileState: Equatable {
 
     private static func reason(for root: TraceSpan, in evidence: RegionEvidence) -> Reason? {
         let minimum = evidence.limits.minimumCPU.wholeNanoseconds
-        if !root.isError, let leastCPU = evidence.usualCPU[root.name], leastCPU >= minimum {
+        if !root.hasFailed, let leastCPU = evidence.usualCPU[root.name], leastCPU >= minimum {
             return .siblings(leastCPU: leastCPU)
         }
         guard let census = evidence.census else { return nil }

@@ -15,6 +15,8 @@ package struct ServerAccess: Sendable, Equatable {
     package var authentication: Authentication?
     /// Sent as `X-Scope-OrgID`.
     package var tenant: String?
+    /// The path of a PEM file with the certificates that the server's is trusted by, in place of the system's.
+    package var certificateAuthority: String?
 
     package init(url: URL, authentication: Authentication? = nil, tenant: String? = nil) {
         self.url = url

@@ -22,6 +22,8 @@ package struct VerificationTarget: Sendable, Equatable {
     package var tagMappings: [TagMapping]
     /// Functions that may have samples under spans of certain names only.
     package var sentinels: [Sentinel]
+    /// The names of spans that only wait, and must have about no samples.
+    package var idleSpans: [String]
     /// Addresses of the service itself, to which a request is sent, and its trace expected.
     package var probes: [ProbeTarget]
     /// Where a canary's span is sent; none is sent otherwise. Its profile goes to ``pyroscope``.
@@ -59,6 +61,7 @@ package struct VerificationTarget: Sendable, Equatable {
         self.regionLabel = regionLabel
         self.tagMappings = tagMappings
         self.sentinels = []
+        self.idleSpans = []
         self.probes = []
         self.profileTypeID = profileTypeID
         self.scope = scope

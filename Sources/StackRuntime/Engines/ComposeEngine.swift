@@ -49,10 +49,18 @@ package struct ComposeEngine: Engine {
             spanctlExecutable: spanctlExecutable)
     }
 
+    /// - Throws: ``StackRuntimeError/docker(_:)`` if the stack was brought up and its engine cannot be asked.
     package func running(_ stack: Stack) async throws -> Stack? {
-        guard docker.isInstalled, let containers = try? await project(of: stack).containers(),
-            containers.contains(where: \.isRunning)
-        else { return nil }
+        let containers: [ComposeContainer]
+        do {
+            _ = try await DockerEngine.answering(docker)
+            containers = try await project(of: stack).containers()
+        } catch let error as StackRuntimeError {
+            // Without a stack there is nothing that an engine would have to tell.
+            guard recordedName != nil else { return nil }
+            throw error
+        }
+        guard containers.contains(where: \.isRunning) else { return nil }
         return ComposePorts.stack(stack, on: ComposePorts.table(of: stack, containers))
     }
 

@@ -4,12 +4,13 @@ import StackConfig
 /// `spanctl schema`
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the JSON Schema of the stack file, for editors.",
+        abstract: "Print the JSON Schema of the stack file, or of what verify reports.",
         discussion: """
-            Editors with the YAML language server take it from the first lines that spanctl init writes.
+            Editors with the YAML language server take the stack file's from the first lines that spanctl init writes.
 
             EXAMPLES:
               spanctl schema > spanctl.schema.json
+              spanctl schema verify > verify.schema.json
             """
     )
 
@@ -17,6 +18,8 @@ struct Schema: ParsableCommand {
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         /// The stack file, `spanctl.yaml`.
         case stack
+        /// The JSON that `verify` writes.
+        case verify
     }
 
     @Argument(help: "What the schema is of.")
@@ -25,6 +28,7 @@ struct Schema: ParsableCommand {
     func run() throws {
         switch subject {
         case .stack: Terminal.output.write(StackFileSchema.text())
+        case .verify: Terminal.output.write(VerifyDocumentSchema.text)
         }
     }
 }

@@ -1,51 +1,66 @@
 import ArgumentParser
 import LinkVerifier
 import StackConfig
-import StackRuntime
 
 /// `spanctl verify`
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prove on the running stack that spans lead to profiles, region by region.",
+        abstract: "Prove that spans lead to profiles, or say which link of the chain is broken.",
         discussion: """
-            Asks Tempo's and Pyroscope's APIs, those of the embedded backend, of the containers or of your servers: does \
-            each local root span carry pyroscope.profile.id, equal to its own \
-            id; do spans that used the CPU for long have samples; does a random span id have none. Ends with status 0 if \
-            every region is verified, and with 1 if not.
+            Looks at the running stack of this project, or with --tempo, --pyroscope and --service at anybody's, in any \
+            language; or with --provisioning at Grafana's files. It asks the servers' APIs alone and changes nothing, \
+            but for the requests of --probe, which your own stack is sent too, and for --canary.
+
+            Ends with 0 if all is proved, 1 if a check failed, 4 if nothing failed and nothing was proved, 3 if a server \
+            does not answer, 2 for credentials or files that cannot be used.
+
+            Credentials are read from files, or from SPANCTL_TEMPO_USER, SPANCTL_TEMPO_PASSWORD, SPANCTL_TEMPO_TOKEN \
+            and SPANCTL_TEMPO_TENANT. For the other servers it is the same with pyroscope, grafana or otlp in place of \
+            tempo, as --pyroscope-user or SPANCTL_GRAFANA_TOKEN.
 
             EXAMPLES:
-              spanctl verify
-              spanctl verify --timeout 30         wait for what is not there yet
-              spanctl verify --format json        with the evidence
+              spanctl verify                        this project's stack
+              spanctl verify --timeout 0 --verbose  look once, list every check
+              spanctl verify --watch                tell what changes
+              spanctl verify --tempo http://localhost:3200 \\
+                --pyroscope http://localhost:4040 --service shop \\
+                --region-attribute cloud.region     somebody else's, by region
+              spanctl verify --provisioning grafana/provisioning \\
+                --report github --report sarif:grafana.sarif
             """
     )
 
     @OptionGroup var stackOptions: StackOptions
 
-    @Option(help: "How to write it.")
-    var format = OutputFormat.table
+    @OptionGroup(title: "How to look") var look: LookOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Keep looking for so long until every region is proved. (default: look once)", valueName: "seconds"),
-        transform: Seconds.argument)
-    var timeout: Seconds?
+    @OptionGroup(title: "What to write") var reports: ReportOptions
+
+    @OptionGroup(title: "Grafana's files") var files: ProvisioningOptions
+
+    @OptionGroup(title: "Anybody's stack: its servers") var tempo: ServerOptions<TempoServer>
+    @OptionGroup(title: "Anybody's stack: its servers") var pyroscope: ServerOptions<PyroscopeServer>
+    @OptionGroup(title: "Anybody's stack: its servers") var grafana: ServerOptions<GrafanaServer>
+    @OptionGroup(title: "Anybody's stack: its servers") var otlp: ServerOptions<OTLPServer>
+
+    @OptionGroup(title: "Anybody's stack: what it is like") var anyStack: AnyStackOptions
+
+    func validate() throws {
+        _ = try subject()
+        guard look.watch else { return }
+        let rest = [
+            ("--report", !reports.report.isEmpty), ("--format json", reports.format == .json),
+            ("--quiet", reports.quiet), ("--provisioning", files.provisioning != nil),
+        ].filter(\.1).map(\.0)
+        if let option = rest.first {
+            throw ValidationError("--watch prints what changes; leave \(option) out, or leave --watch out")
+        }
+    }
 
     func run() async throws {
-        let stack = try stackOptions.stack()
-        let engine = try await stackOptions.project.engine(for: { stack })
-        guard let running = try await engine.running(stack) else {
-            throw CommandError.notRunning(project: try stackOptions.project.absoluteDirectory())
-        }
-        let proof = try LinkProof(stack: running, status: try await engine.status(of: stack))
-        let progress = ProgressPrinter()
-        let report =
-            if let timeout { try await proof.wait(upTo: timeout, progress: progress.report) } else {
-                try await proof.verify()
-            }
-        progress.finish()
-        Terminal.output.write(
-            try format.render(report) { LinkTable.lines(of: report, style: Terminal.output.style) })
-        if report.verdict != .pass { throw ExitStatus.unverified.exitCode }
+        try await VerifySession(
+            subject: try subject(), provisioning: files.provisioning, stackOptions: stackOptions, look: look,
+            reports: reports
+        ).run()
     }
 }

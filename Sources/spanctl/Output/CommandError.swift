@@ -20,6 +20,12 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     case unreadable(path: String)
     /// Templates were given to an engine that generates nothing.
     case templatesUnused(EngineKind)
+    /// Credentials that are missing or cannot be used, a line each.
+    case credentials([String])
+    /// A header of the stack file's OTLP endpoint that the canary cannot send.
+    case canaryHeader(String)
+    /// Ctrl-C or SIGTERM where nothing has to be undone.
+    case stopped(UnixSignal)
     /// No generated file has that name.
     case noSuchFile(String, known: [String])
     /// More than one generated file has that name.
@@ -27,9 +33,10 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
 
     var status: ExitStatus {
         switch self {
-        case .interrupted(.sigterm, _): .terminated
-        case .interrupted: .interrupted
-        case .noDirectory, .portsNotChosen, .templatesUnused, .noSuchFile, .severalFiles: .badInput
+        case .interrupted(.sigterm, _), .stopped(.sigterm): .terminated
+        case .interrupted, .stopped: .interrupted
+        case .credentials, .canaryHeader, .noDirectory, .portsNotChosen, .templatesUnused, .noSuchFile, .severalFiles:
+            .badInput
         case .linksNotProved: .notReady
         case .linksBroken: .unverified
         case .unwritable, .unreadable, .notRunning: .unusableHost
@@ -49,7 +56,9 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
             "no proved link in \(regions.joined(separator: ", ")) after \(Elapsed.text(seconds.duration)); "
                 + Self.remedy(stackIsUp)
         case .linksBroken(let regions, let stackIsUp):
-            "the link is broken in \(regions.joined(separator: ", ")); \(Self.remedy(stackIsUp))"
+            (regions.isEmpty
+                ? "the link is broken for the whole stack; "
+                : "the link is broken in \(regions.joined(separator: ", ")); ") + Self.remedy(stackIsUp)
         case .portsNotChosen:
             "the stack's ports are auto and it does not run; start it with spanctl up, or give the ports numbers"
         case .unwritable(let path, let reason):
@@ -58,6 +67,13 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
             "cannot read \"\(path)\" to compare with it; make it a file that this user may read"
         case .templatesUnused(let kind):
             "the \(kind.rawValue) engine uses no templates; leave --templates out, or run with --engine compose"
+        case .credentials(let problems):
+            problems.count == 1
+                ? problems[0] : "credentials cannot be used:" + problems.map { "\n  \($0)" }.joined()
+        case .canaryHeader(let name):
+            "the canary cannot send the header \"\(name)\" of external.otlp; leave --canary out"
+        case .stopped(let signal):
+            signal == .sigterm ? "ended by SIGTERM" : "interrupted"
         case .noSuchFile(let name, let known):
             "no generated file \"\(name)\"; " + NearestFile.remedy(for: name, among: known)
         case .severalFiles(let name, let matching):

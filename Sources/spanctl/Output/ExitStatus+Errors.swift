@@ -7,7 +7,8 @@ extension ExitStatus {
     /// The status for an error of ours, or nothing for the parser's own.
     init?(for error: any Error) {
         switch error {
-        case is StackFileError, is TemplateError, is SecretError, is ServerFileError: self = .badInput
+        case is StackFileError, is TemplateError, is SecretError, is ServerFileError, is ProvisioningLintError:
+            self = .badInput
         case let error as StackRuntimeError: self.init(runtime: error)
         case let error as CommandError: self = error.status
         case is TelemetryBackendError, is ClientError: self = .unusableHost

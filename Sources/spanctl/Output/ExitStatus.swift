@@ -3,13 +3,13 @@ import ArgumentParser
 /// What a command's exit status means.
 enum ExitStatus: Int32, CaseIterable {
     case success = 0
-    /// A link check failed or proved nothing, or generated files are not as they should be.
+    /// A check failed, or generated files are not as they should be.
     case unverified = 1
     /// A stack file, template or value is wrong.
     case badInput = 2
     /// A port is taken, the toolchain, Docker, a build or a file is in the way, or there is no server to ask.
     case unusableHost = 3
-    /// Something was not ready in time.
+    /// Something was not ready in time, or no link could be proved or disproved.
     case notReady = 4
     /// A part of the stack ended by itself.
     case partDied = 5
@@ -24,10 +24,10 @@ enum ExitStatus: Int32, CaseIterable {
     var meaning: String {
         switch self {
         case .success: "done"
-        case .unverified: "a link is not proved, or provision --check found a difference"
-        case .badInput: "the stack file, a template or a value is wrong"
-        case .unusableHost: "a port, Swift, Docker or a file is in the way, or nothing runs to ask"
-        case .notReady: "something was not ready in time"
+        case .unverified: "a check failed, or provision --check found a difference"
+        case .badInput: "the stack file, a template, a credential or a value is wrong"
+        case .unusableHost: "a port, Swift, Docker or a file is in the way, or no server answers"
+        case .notReady: "something was not ready in time, or no link is proved yet"
         case .partDied: "a part of the stack ended by itself"
         case .usage: "unknown or misused flags"
         case .interrupted: "interrupted with Ctrl-C"

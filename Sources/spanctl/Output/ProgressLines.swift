@@ -61,7 +61,7 @@ struct ProgressLines {
                 } else {
                     "no spans"
                 }
-            return "\(region.region) \(state)"
+            return region.region.isEmpty ? state : "\(region.region) \(state)"
         }
         let detail = regions.isEmpty ? "" : ": " + regions.joined(separator: ", ")
         return .passing("links after \(Elapsed.text(progress.elapsed))\(detail)", elapsed: progress.elapsed)

@@ -24,7 +24,7 @@ extension Spanctl {
     /// Mistakes in the stack file begin with their place, as compilers write them, and an interruption is no mistake.
     private static func message(for error: any Error) -> String {
         switch error {
-        case StackFileError.invalid, CommandError.interrupted: "\(error)"
+        case StackFileError.invalid, CommandError.interrupted, CommandError.stopped: "\(error)"
         default: "error: \(error)"
         }
     }

@@ -15,4 +15,17 @@ extension String {
         }
         return lines + [line]
     }
+
+    /// The text on one line and without what a terminal would obey, for words that came from a server.
+    var printable: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .lineSeparator, .paragraphSeparator: " "
+                    case .format: "\u{FFFD}"
+                    default: scalar
+                    }
+                }))
+    }
 }

@@ -4,10 +4,16 @@ import LinkVerifier
 import StackConfig
 import StackRuntime
 
-/// Looks for proved links in a stack that runs.
+/// Looks for proved links in a stack.
 struct LinkProof: Sendable {
-    let target: VerificationTarget
+    var target: VerificationTarget
 
+    init(target: VerificationTarget) {
+        self.target = target
+    }
+
+    /// The project's stack, that runs.
+    ///
     /// - Parameters:
     ///   - stack: The stack with the ports that it runs on.
     ///   - status: What runs, and on which engine, so that the right servers are asked and spans of an earlier run
@@ -27,6 +33,7 @@ struct LinkProof: Sendable {
         let regions = Set(stack.regions.map(\.name.rawValue))
         let youngest = status.services.filter { regions.contains($0.name) }.compactMap(\.uptime).min()
         target.since = youngest.map { Date(timeIntervalSinceNow: -$0) }
+        target.sentinels = RideshareTraits.sentinels(scope: target.scope)
         self.target = target
     }
 
@@ -56,6 +63,24 @@ struct LinkProof: Sendable {
         progress: @escaping @Sendable (LinkProgress) -> Void
     ) async throws -> LinkReport {
         try await withVerifier { try await $0.waitForLinks(timeout: timeout.duration, progress: progress) }
+    }
+
+    /// Looks again and again, until the task is cancelled.
+    /// - Parameter report: Told of each look's outcome: a report, or why a server could not be asked for now.
+    func watch(
+        every interval: Duration,
+        report: @escaping @Sendable (Result<LinkReport, ClientError>) -> Void
+    ) async throws {
+        try await withVerifier { verifier in
+            while true {
+                do {
+                    report(.success(try await verifier.verify()))
+                } catch let error as ClientError where error.isTransient {
+                    report(.failure(error))
+                }
+                try await Task.sleep(for: interval)
+            }
+        }
     }
 
     private func withVerifier<Result: Sendable>(

@@ -21,7 +21,12 @@ struct Provisioning: Sendable {
 
     private nonisolated(nonsending) func onItsPorts() async throws -> Stack {
         guard EngineRecord.load(from: factory.directory)?.engine ?? .embedded == kind else { return stack }
-        return try await factory.engine(kind).running(stack) ?? stack
+        do {
+            return try await factory.engine(kind).running(stack) ?? stack
+        } catch StackRuntimeError.docker {
+            // What is not known to run has the ports of its file.
+            return stack
+        }
     }
 
     private func deployment(of stack: Stack) throws -> Deployment {

@@ -57,6 +57,13 @@ final class RecordedServer: Sendable {
 
     private func addTempo(to routes: RouterGroup<BasicRequestContext>) {
         routes.get("ready") { _, _ in try await self.response(unless: self.stack.tempoFault) { "ready\n" } }
+        routes.get("api/v2/search/tag/:tag/values") { request, context in
+            let tag = try context.parameters.require("tag")
+            let query = request.uri.queryParameters["q"].map(String.init)?.removingPercentEncoding ?? ""
+            return try await self.response(unless: self.stack.tempoFault) {
+                TempoRecording(stack: self.stack, now: self.elapsed).values(of: tag, query: query)
+            }
+        }
         routes.get("api/search") { request, _ in
             try await self.response(unless: self.stack.tempoFault) {
                 let query = request.uri.queryParameters
@@ -96,7 +103,8 @@ final class RecordedServer: Sendable {
         routes.post("querier.v1.QuerierService/:method") { request, context in
             let method = try context.parameters.require("method")
             let question = try await request.decode(as: PyroscopeRecording.Question.self, context: context)
-            return try await self.response(unless: self.stack.pyroscopeFault) {
+            let spanFault = method == "SelectMergeSpanProfile" ? self.stack.spanProfileFault : nil
+            return try await self.response(unless: self.stack.pyroscopeFault ?? spanFault) {
                 let recording = PyroscopeRecording(stack: self.stack, now: self.elapsed)
                 return switch method {
                 case "SelectMergeSpanProfile": try recording.spanProfile(question)

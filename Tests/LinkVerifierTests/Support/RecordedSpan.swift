@@ -16,6 +16,10 @@ struct RecordedSpan: Sendable {
     var milliseconds = 800
     var attribute: String?
     var isError = false
+    /// `http.response.status_code`, if it says one.
+    var responseStatus: Int?
+    /// The function that its samples were taken in; none for samples without a stack.
+    var function: String? = "checkDriverAvailability"
     /// CPU time that its samples add up to.
     var sampledMilliseconds = 0
     /// Seconds from the clock's start when the profile has been pushed.

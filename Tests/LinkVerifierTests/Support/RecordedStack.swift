@@ -17,6 +17,8 @@ struct RecordedStack: Sendable {
     var servesSecondVersion = true
     /// Whether Pyroscope heeds the span selector.
     var selectsSpans = true
+    /// The resource attribute that names a span's region.
+    var regionAttribute = "region"
     /// CPU time, in milliseconds, of each region's profiles beyond the spans'.
     var otherCPU: [String: Int] = [:]
     /// Tempo's `query_end_cutoff`, in seconds: what is newer is left out of searches.
@@ -25,6 +27,8 @@ struct RecordedStack: Sendable {
     var wantedHeaders: [String: String] = [:]
     var tempoFault: Fault?
     var pyroscopeFault: Fault?
+    /// What Pyroscope does when it is asked for a span's profile, whatever else it answers.
+    var spanProfileFault: Fault?
     /// Seconds from the clock's start until which the faults last.
     var faultsEnd = Double.infinity
 

@@ -25,9 +25,9 @@ struct TempoRecording {
     /// The traces that a query for one region's requests finds, newest first.
     func search(query: String, limit: Int, start: Int64, end: Int64) -> String {
         let found = stack.spans.filter { span in
-            span.searchable <= now && span.kind == "SPAN_KIND_SERVER"
+            span.searchable <= now && (span.kind == "SPAN_KIND_SERVER" || !query.contains("kind = server"))
                 && query.contains("resource.service.name = \"\(span.service)\"")
-                && query.contains("resource.region = \"\(span.region)\"")
+                && (!query.contains(stack.regionAttribute) || query.contains(" = \"\(span.region)\""))
                 && span.startNanoseconds >= start * 1_000_000_000 && span.startNanoseconds < end * 1_000_000_000
         }
         let traces = found.sorted { $0.startNanoseconds > $1.startNanoseconds }.prefix(limit).map { span in
@@ -41,6 +41,18 @@ struct TempoRecording {
             """
         }
         return #"{"traces":[\#(traces.joined(separator: ","))],"metrics":{"inspectedBytes":"4242","completedJobs":1}}"#
+    }
+
+    /// The regions of the spans that a query finds, if the tag is the one that names them.
+    func values(of tag: String, query: String) -> String {
+        let isPlain = !stack.regionAttribute.contains(" ")
+        let name = isPlain ? stack.regionAttribute : "\"\(stack.regionAttribute)\""
+        let found = stack.spans.filter { span in
+            span.searchable <= now && query == "{ resource.service.name = \"\(span.service)\" }"
+        }
+        let regions = tag.removingPercentEncoding == "resource.\(name)" ? Set(found.map(\.region)) : []
+        let values = regions.map { #"{"type":"string","value":"\#($0)"}"# }
+        return #"{"tagValues":[\#(values.joined(separator: ","))],"metrics":{"inspectedBytes":"4242"}}"#
     }
 
     func secondVersion(traceID: String) -> String {
@@ -61,7 +73,7 @@ struct TempoRecording {
             """
             {"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"\(span.service)"}},\
             {"key":"service.instance.id","value":{"stringValue":"\(span.instance)"}},\
-            {"key":"region","value":{"stringValue":"\(span.region)"}},\
+            {"key":"\(stack.regionAttribute)","value":{"stringValue":"\(span.region)"}},\
             {"key":"process.pid","value":{"intValue":"4711"}}],"droppedAttributesCount":0},\
             "scopeSpans":[{"scope":{"name":"recorded","version":"1"},"spans":[\(json(of: span))]}]}
             """
@@ -80,9 +92,14 @@ struct TempoRecording {
         ]
         if let parent = span.parentSpanID { fields.append(#""parentSpanId":"\#(Hex.base64(parent))""#) }
         if let flags = span.flags { fields.append(#""flags":\#(flags)"#) }
+        var attributes: [String] = []
         if let attribute = span.attribute {
-            fields.append(#""attributes":[{"key":"pyroscope.profile.id","value":{"stringValue":"\#(attribute)"}}]"#)
+            attributes.append(#"{"key":"pyroscope.profile.id","value":{"stringValue":"\#(attribute)"}}"#)
         }
+        if let status = span.responseStatus {
+            attributes.append(#"{"key":"http.response.status_code","value":{"intValue":"\#(status)"}}"#)
+        }
+        if !attributes.isEmpty { fields.append(#""attributes":[\#(attributes.joined(separator: ","))]"#) }
         return "{" + fields.joined(separator: ",") + "}"
     }
 }

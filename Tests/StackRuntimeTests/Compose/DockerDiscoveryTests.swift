@@ -30,6 +30,19 @@ import Testing
         }
     }
 
+    @Test func doesNotTakeAStackForDownWhileNoEngineListens() async throws {
+        try await FakeDocker.with { fake in
+            #expect(try await fake.engine.running(.default) == nil)
+            try fake.engine.directory.createRoot()
+            try EngineRecord(engine: .compose, stackName: "demo").save(to: fake.engine.directory)
+            await #expect(throws: StackRuntimeError.docker(.commandMissing)) { try await fake.engine.running(.default) }
+            try fake.write("docker", "exit 1")
+            await #expect(throws: StackRuntimeError.docker(.notRunning(endpoint: fake.endpoint))) {
+                try await fake.engine.running(.default)
+            }
+        }
+    }
+
     @Test func saysThatASocketOfNobodyIsNoEngine() async throws {
         try await FakeDocker.with { fake in
             try fake.write("docker", "exit 1")
@@ -201,11 +214,12 @@ private final class FakeDocker: Sendable {
         await EngineSelector.select(.auto, environment: environment)
     }
 
+    var engine: ComposeEngine {
+        ComposeEngine(projectDirectory: path, spanctlExecutable: "/absent/spanctl", environment: environment) { _ in }
+    }
+
     /// Why `up` fails.
     func problem() async -> StackRuntimeError? {
-        let engine = ComposeEngine(
-            projectDirectory: path, spanctlExecutable: "/absent/spanctl", environment: environment
-        ) { _ in }
         do {
             _ = try await engine.up(.default) { _ in [] }
             return nil

@@ -19,6 +19,8 @@ import UnixSignals
         (CommandError.noDirectory("a"), 2),
         (ServerFileError.invalid(file: "a", line: 1, problem: "b"), 2),
         (CommandError.portsNotChosen, 2),
+        (CommandError.credentials(["a"]), 2),
+        (CommandError.canaryHeader("a"), 2),
         (CommandError.templatesUnused(.embedded), 2),
         (CommandError.noSuchFile("a", known: []), 2),
         (CommandError.severalFiles("a", matching: []), 2),
@@ -42,6 +44,8 @@ import UnixSignals
         (StackRuntimeError.interrupted, 130),
         (CommandError.interrupted(.sigint, stackIsUp: false), 130),
         (CommandError.interrupted(.sigterm, stackIsUp: true), 143),
+        (CommandError.stopped(.sigint), 130),
+        (CommandError.stopped(.sigterm), 143),
     ]
 
     @Test(arguments: errors.indices)

@@ -30,6 +30,17 @@ import Testing
         }
     }
 
+    @Test func needsNoDockerForAStackThatWasBroughtUp() async throws {
+        try await withTemporaryDirectory { directory in
+            var stack = Stack.default
+            stack.apps.build = .host
+            try write(#"{"engine": "compose", "stackName": "demo"}"#, to: "\(directory)/.spanctl/engine.json")
+            let provisioning = provisioning(.compose, stack, in: directory)
+            #expect(EngineRecord.load(from: provisioning.factory.directory)?.engine == .compose)
+            #expect(try await !provisioning.files().isEmpty)
+        }
+    }
+
     @Test(arguments: [EngineKind.embedded, .compose])
     func needsPortsThatAreChosen(_ kind: EngineKind) async throws {
         try await withTemporaryDirectory { directory in

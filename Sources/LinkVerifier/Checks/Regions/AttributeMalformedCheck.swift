@@ -3,6 +3,8 @@ enum AttributeMalformedCheck: RegionCheck {
     static let id = CheckID.attributeMalformed
     static let rule = "The attribute is 16 lowercase hex digits"
 
+    static func reasonToSkip(_ evidence: RegionEvidence) -> String? { evidence.reasonWithoutSpans }
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let bad = evidence.roots.compactMap { root -> SpanEvidence? in
             guard case .malformed(let text) = ProfileAttribute(of: root) else { return nil }

@@ -3,6 +3,8 @@ enum AttributeMismatchCheck: RegionCheck {
     static let id = CheckID.attributeMismatch
     static let rule = "The attribute is the span's own id"
 
+    static func reasonToSkip(_ evidence: RegionEvidence) -> String? { evidence.reasonWithoutSpans }
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let bad = evidence.roots.compactMap { root -> SpanEvidence? in
             guard case .mismatched(let other) = ProfileAttribute(of: root) else { return nil }

@@ -3,6 +3,8 @@ enum AttributeMissingCheck: RegionCheck {
     static let id = CheckID.attributeMissing
     static let rule = "Each span that must have a profile of its own carries the attribute"
 
+    static func reasonToSkip(_ evidence: RegionEvidence) -> String? { evidence.reasonWithoutSpans }
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         let bad = evidence.roots.filter { ProfileAttribute(of: $0) == .missing }
         guard !bad.isEmpty else { return nil }

@@ -3,6 +3,11 @@ enum RandomSpanCheck: RegionCheck {
     static let id = CheckID.randomSpanHasSamples
     static let rule = "A span id that was made up has no samples"
 
+    static func reasonToSkip(_ evidence: RegionEvidence) -> String? {
+        guard evidence.control == nil else { return nil }
+        return evidence.reasonWithoutLabels ?? "the question was not answered"
+    }
+
     static func finding(in evidence: RegionEvidence) -> Finding? {
         guard let control = evidence.control, control.total != 0 else { return nil }
         let samples = Duration.nanoseconds(control.total).milliseconds

@@ -9,6 +9,8 @@ package struct TempoClient: Sendable {
         package let traceID: String
         /// How many of its spans match, as far as the server says.
         package let matchedSpans: Int
+        /// When its first span began, as far as the server says.
+        package let start: Date?
         /// When its last span ended, as far as the server says.
         package let end: Date?
 
@@ -18,7 +20,7 @@ package struct TempoClient: Sendable {
         }
     }
 
-    private let connection: APIConnection
+    let connection: APIConnection
 
     /// - Parameter httpClient: Best made with ``LinkVerifier/httpConfiguration``.
     package init(_ server: ServerAccess, httpClient: HTTPClient, timeout: Duration = .seconds(5)) {
@@ -44,7 +46,7 @@ package struct TempoClient: Sendable {
             guard let traceID = HexIdentifier.padded(trace.traceID, bytes: 16) else { return nil }
             let sets = trace.spanSets ?? trace.spanSet.map { [$0] } ?? []
             let matched = sets.reduce(0) { $0 + ($1.matched ?? $1.spans?.count ?? 0) }
-            return FoundTrace(traceID: traceID, matchedSpans: max(matched, 1), end: trace.end)
+            return FoundTrace(traceID: traceID, matchedSpans: max(matched, 1), start: trace.start, end: trace.end)
         }
     }
 

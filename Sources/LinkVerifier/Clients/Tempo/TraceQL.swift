@@ -6,6 +6,11 @@ enum TraceQL {
         return "{ resource.service.name = \(quoted(serviceName))\(place) && kind = server } with (most_recent=true)"
     }
 
+    /// All spans of a service.
+    static func spans(of serviceName: String) -> String {
+        "{ resource.service.name = \(quoted(serviceName)) }"
+    }
+
     static func quoted(_ text: String) -> String {
         var result = "\""
         for character in text.unicodeScalars {
@@ -19,7 +24,8 @@ enum TraceQL {
         return result + "\""
     }
 
-    private static func attribute(_ name: String) -> String {
+    /// An attribute's name as it stands behind its scope: quoted if it is not plain.
+    static func attribute(_ name: String) -> String {
         let isPlain = name.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -24,6 +24,11 @@ struct WireSearch: Decodable {
 }
 
 extension WireSearch.Trace {
+    /// The start of the first span, if it is told.
+    var start: Date? {
+        startTimeUnixNano.map { Date(timeIntervalSince1970: Double($0.value) / 1e9) }
+    }
+
     /// At or just after the end of the last span; none if the start is not told.
     var end: Date? {
         startTimeUnixNano.map {
