@@ -158,11 +158,12 @@ let package = Package(
         .executableTarget(
             name: "spanbench",
             dependencies: [
-                "Gzip", "LinkVerifier", "StackConfig", "TelemetryProtos",
+                "Gzip", "LinkVerifier", "StackConfig", "TelemetryProtos", "spanctl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]
@@ -183,6 +184,14 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             exclude: ["Goldens"]
+        ),
+        .testTarget(
+            name: "spanbenchTests",
+            dependencies: [
+                "Gzip", "TelemetryProtos", "spanbench",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]
         ),
         .testTarget(
             name: "StackRuntimeTests",

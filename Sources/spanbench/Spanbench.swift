@@ -4,5 +4,7 @@ import ArgumentParser
 @main
 struct Spanbench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "spanbench", abstract: "Measure spanctl and its profiler.", subcommands: [])
+        commandName: "spanbench", abstract: "Measure spanctl and its profiler.",
+        subcommands: [VerifyBenchmark.self, MeasuredCommand.self]
+    )
 }

@@ -6,6 +6,7 @@ import GRDB
 /// stack and span it belongs to, so that the profile of a span is found by an index.
 struct ProfileStore: Sendable {
     let database: DatabasePool
+    let knownLabels = KnownLabels()
 
     init(database: DatabasePool) {
         self.database = database

@@ -73,7 +73,7 @@ extension TraceStore {
             WHERE trace.traceID = ?
             ORDER BY span.startNanos, span.id
             """
-        return try Row.fetchAll(database, sql: sql, arguments: [id.bytes]).map {
+        return try Row.fetchAll(try database.cachedStatement(sql: sql), arguments: [id.bytes]).map {
             SpanRow(resource: $0[0], scope: $0[1], message: $0[2], resourceMessage: $0[3], scopeMessage: $0[4])
         }
     }

@@ -4,14 +4,17 @@ struct WireInteger: Decodable, Sendable, Equatable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // The string first: most servers write that, and a failed attempt is slow.
+        let text: String
         do {
-            self.value = try container.decode(Int64.self)
+            text = try container.decode(String.self)
         } catch DecodingError.typeMismatch {
-            let text = try container.decode(String.self)
-            guard let number = Int64(text) else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is no integer")
-            }
-            self.value = number
+            self.value = try container.decode(Int64.self)
+            return
         }
+        guard let number = Int64(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is no integer")
+        }
+        self.value = number
     }
 }

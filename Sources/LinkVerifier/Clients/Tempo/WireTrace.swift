@@ -56,10 +56,11 @@ struct WireTrace: Decodable {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
+            // The name first: most servers write that, and a failed attempt is slow.
             do {
-                self = .number(try container.decode(Int.self))
-            } catch DecodingError.typeMismatch {
                 self = .name(try container.decode(String.self))
+            } catch DecodingError.typeMismatch {
+                self = .number(try container.decode(Int.self))
             }
         }
     }

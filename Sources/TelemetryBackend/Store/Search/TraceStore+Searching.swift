@@ -49,7 +49,7 @@ extension TraceStore {
             WHERE span.trace = ? GROUP BY resource.serviceName
             """
         var services: [String: FoundTrace.ServiceCounts] = [:]
-        for row in try Row.fetchAll(database, sql: sql, arguments: [row]) {
+        for row in try Row.fetchAll(try database.cachedStatement(sql: sql), arguments: [row]) {
             services[row[0]] = FoundTrace.ServiceCounts(spans: row[1], errors: row[2])
         }
         return services
