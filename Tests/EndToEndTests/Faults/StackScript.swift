@@ -22,7 +22,10 @@ struct StackScript: Sendable, CustomTestStringConvertible {
     static let healthyWithEveryOption: StackScript = {
         var script = StackScript()
         script.testDescription = "healthy, with every option"
-        let tags = [(key: "service.name", label: "service_name"), ("region", "region"), ("host.name", "hostname")]
+        let tags = [
+            (key: "service.name", label: "service_name"), (key: "region", label: "region"),
+            (key: "host.name", label: "hostname"),
+        ]
         script.grafana = GrafanaScript(linkTags: tags)
         script.arguments.useGrafana = true
         script.arguments.useCanary = true

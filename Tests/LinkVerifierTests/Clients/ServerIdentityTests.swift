@@ -144,6 +144,10 @@ struct ServerIdentityTests {
         #expect(moved.description.hasSuffix("; begin its address with https://tempo.example"))
     }
 
+    @Test func takesAnEmptyVersionForNone() {
+        #expect(ServerIdentity(.tempo, version: "").description == "Tempo")
+    }
+
     @Test func tellsTheVersions() async throws {
         let tempo = try await Impostor.tempo.server.serve { url in
             try await withHTTPClient {

@@ -16,7 +16,8 @@ package struct ServerIdentity: Sendable, Equatable, CustomStringConvertible {
 
     package init(_ kind: Kind, version: String? = nil) {
         self.kind = kind
-        self.version = version
+        // What was built by hand often has an empty one.
+        self.version = version.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     package var description: String {
