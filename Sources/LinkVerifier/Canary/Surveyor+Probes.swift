@@ -24,7 +24,7 @@ extension Surveyor {
 
     /// Asks for the traces of probes that are not there yet, again and again while there is patience.
     func follow(
-        _ entry: inout StackJournal.Entry<[ProbeEvidence]>, now: Date, pacemaker: Pacemaker, patience: Duration
+        _ entry: inout StackJournal.Entry<[ProbeEvidence]>, pacemaker: Pacemaker, patience: Duration
     ) async throws {
         let deadline = min(entry.age() + patience, target.limits.settlingTime)
         while true {
@@ -36,7 +36,12 @@ extension Surveyor {
             guard !isComplete, entry.age() < deadline else { break }
             try await pacemaker.pause(min(target.limits.pollInterval, deadline - entry.age()))
         }
-        guard patience > .zero else { return }
+    }
+
+    /// Searches for the traces of probes that are there by id: once, and again while there is patience.
+    func search(
+        for entry: inout StackJournal.Entry<[ProbeEvidence]>, now: Date, pacemaker: Pacemaker, patience: Duration
+    ) async throws {
         let elapsed = pacemaker.stopwatch()
         while true {
             entry.content = try await entry.content.concurrentMap(atMost: target.limits.concurrentRequests) { probe in

@@ -25,7 +25,10 @@ extension Surveyor {
         let patience: (Duration) -> Duration = { waits ? occasion.patience(atMost: $0) : .zero }
         if var entry = journal.probes {
             let limit = patience(target.limits.settlingTime)
-            try await follow(&entry, now: now, pacemaker: journal.pacemaker, patience: limit)
+            try await follow(&entry, pacemaker: journal.pacemaker, patience: limit)
+            if isFinal, draft.verdict != .fail {
+                try await search(for: &entry, now: now, pacemaker: journal.pacemaker, patience: limit)
+            }
             journal.probes = entry
             evidence.probes = entry.content
         }

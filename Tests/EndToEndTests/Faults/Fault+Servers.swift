@@ -30,7 +30,7 @@ extension Fault {
         },
         Fault(
             20, "searches leave out the newest 30 s, in which a probe was answered", as: .traceNotSearchable,
-            .inconclusive
+            .inconclusive, status: 0
         ) { script in
             script.arguments.probesRegions = true
             script.rules = [searchesLag]

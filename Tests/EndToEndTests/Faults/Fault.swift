@@ -39,6 +39,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
     let regions: [String]
     /// What the finding's message must name.
     let named: String?
+    /// What `verify` must exit with.
+    let status: Int32
     /// Does it.
     let inject: @Sendable (inout StackScript) -> Void
 
@@ -49,6 +51,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         _ verdict: Verdict = .fail,
         in regions: [String] = [],
         naming named: String? = nil,
+        status: Int32? = nil,
         inject: @escaping @Sendable (inout StackScript) -> Void
     ) {
         self.number = number
@@ -57,6 +60,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         self.verdict = verdict
         self.regions = regions
         self.named = named
+        self.status = status ?? (verdict == .fail ? 1 : 4)
         self.inject = inject
     }
 

@@ -16,7 +16,7 @@ extension EndToEnd {
                 let messages = outcome.report.findings.map(\.finding.message)
                 #expect(messages.allSatisfy { $0.contains(named) }, "\(messages)")
             }
-            #expect(outcome.command.status == (fault.verdict == .fail ? 1 : 4), "\(outcome.command.messages)")
+            #expect(outcome.command.status == fault.status, "\(outcome.command.messages)")
             #expect(outcome.refusals.isEmpty == (fault.check != .profilesRefused), "\(outcome.refusals)")
         }
 

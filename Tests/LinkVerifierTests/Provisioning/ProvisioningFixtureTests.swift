@@ -30,10 +30,11 @@ struct ProvisioningFixtureTests {
 
     @Test(arguments: fixtures(".bad.yaml"))
     func aBadFileHasExactlyItsFindings(_ name: String) throws {
+        let folder = Self.folder.path(percentEncoded: false)
         let lines = try Self.report(on: name).findings.map { finding in
-            let file = URL(filePath: finding.file).lastPathComponent
-            return "\(file):\(finding.line):\(finding.column): \(finding.severity.rawValue): \(finding.message); "
-                + "\(finding.remedy) [\(finding.rule.rawValue)]\n"
+            let place = "\(finding.file):\(finding.line):\(finding.column)"
+            let line = "\(place): \(finding.severity.rawValue): \(finding.message); \(finding.remedy) [\(finding.rule.rawValue)]\n"
+            return line.replacing(folder + "/", with: "")
         }
         let expected = Self.folder.appending(path: name.replacing(".yaml", with: ".txt"))
         if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {

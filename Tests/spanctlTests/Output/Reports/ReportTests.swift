@@ -16,21 +16,21 @@ import FoundationXML
         let names: [ReportRequest.Kind: String] = [
             .json: "report.json", .junit: "report.junit.xml", .github: "report.github.txt", .sarif: "report.sarif",
         ]
-        let text = try ReportText.of(kind, Samples.broken, directory: "/work")
+        let text = try ReportText.of(kind, Samples.broken, directory: "/project")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
         try expect(lines, matchesGolden: try #require(names[kind]), width: .max)
     }
 
     @Test(arguments: samples.keys.sorted()) func readsBackTheJSON(_ name: String) throws {
         let document = try #require(Self.samples[name])
-        let text = try ReportText.of(.json, document, directory: "/work")
+        let text = try ReportText.of(.json, document, directory: "/project")
         #expect(try JSONDecoder().decode(VerifyDocument.self, from: Data(text.utf8)) == document)
-        #expect(try ReportText.of(.json, document, directory: "/work") == text)
+        #expect(try ReportText.of(.json, document, directory: "/project") == text)
     }
 
     @Test(arguments: samples.keys.sorted()) func writesJSONOfTheSchema(_ name: String) throws {
         let schema = try JSONSerialization.jsonObject(with: Data(VerifyDocumentSchema.text.utf8))
-        let text = try ReportText.of(.json, try #require(Self.samples[name]), directory: "/work")
+        let text = try ReportText.of(.json, try #require(Self.samples[name]), directory: "/project")
         let problems = SchemaCheck(schema: schema).problems(
             of: try JSONSerialization.jsonObject(with: Data(text.utf8)))
         #expect(problems.isEmpty, "\(problems)")
@@ -43,7 +43,7 @@ import FoundationXML
     ])
     func writesASchemaThatRefusesOtherJSON(_ right: String, wrong: String) throws {
         let schema = try JSONSerialization.jsonObject(with: Data(VerifyDocumentSchema.text.utf8))
-        let text = try ReportText.of(.json, Samples.broken, directory: "/work")
+        let text = try ReportText.of(.json, Samples.broken, directory: "/project")
         #expect(text.contains(right))
         let other = try JSONSerialization.jsonObject(with: Data(text.replacing(right, with: wrong).utf8))
         #expect(!SchemaCheck(schema: schema).problems(of: other).isEmpty)
@@ -51,7 +51,7 @@ import FoundationXML
 
     @Test(arguments: samples.keys.sorted()) func writesXMLThatParses(_ name: String) throws {
         let document = try #require(Self.samples[name])
-        let text = try ReportText.of(.junit, document, directory: "/work")
+        let text = try ReportText.of(.junit, document, directory: "/project")
         let reader = JUnitReader()
         let parser = XMLParser(data: Data(text.utf8))
         parser.delegate = reader
@@ -74,11 +74,11 @@ import FoundationXML
     }
 
     @Test func annotatesNothingWhereAllIsWell() throws {
-        #expect(try ReportText.of(.github, Samples.healthy, directory: "/work").isEmpty)
+        #expect(try ReportText.of(.github, Samples.healthy, directory: "/project").isEmpty)
     }
 
     @Test(arguments: [
-        ("grafana/a b.yaml", "grafana/a%20b.yaml"), ("/work/grafana/a.yaml", "grafana/a.yaml"),
+        ("grafana/a b.yaml", "grafana/a%20b.yaml"), ("/project/grafana/a.yaml", "grafana/a.yaml"),
         ("/elsewhere/a.yaml", "file:///elsewhere/a.yaml"), ("../a.yaml", "file:///a.yaml"),
     ])
     func namesFilesByTheirPathFromTheDirectory(_ file: String, uri: String) throws {
@@ -86,14 +86,14 @@ import FoundationXML
         finding.file = file
         let document = VerifyDocument(
             links: nil, provisioning: ProvisioningReport(files: [file], findings: [finding], verdict: .fail))
-        #expect(try ReportText.of(.sarif, document, directory: "/work").contains("\"uri\" : \"\(uri)\""))
+        #expect(try ReportText.of(.sarif, document, directory: "/project").contains("\"uri\" : \"\(uri)\""))
     }
 
-    @Test(arguments: ["./grafana/a.yaml", "/work/grafana/a.yaml", "grafana/x/../a.yaml"])
+    @Test(arguments: ["./grafana/a.yaml", "/project/grafana/a.yaml", "grafana/x/../a.yaml"])
     func namesFilesToGitHubAsTheRepositoryDoes(_ file: String) {
-        #expect(ReportedFile(file, from: "/work").path == "grafana/a.yaml")
-        #expect(ReportedFile(file, from: "/work/").path == "grafana/a.yaml")
-        #expect(ReportedFile("/work/grafana/a.yaml", from: "/elsewhere").path == "/work/grafana/a.yaml")
+        #expect(ReportedFile(file, from: "/project").path == "grafana/a.yaml")
+        #expect(ReportedFile(file, from: "/project/").path == "grafana/a.yaml")
+        #expect(ReportedFile("/project/grafana/a.yaml", from: "/elsewhere").path == "/project/grafana/a.yaml")
     }
 
     @Test func escapesWhatGitHubWouldReadAsPartsOfACommand() throws {
@@ -102,7 +102,7 @@ import FoundationXML
         finding.message = "a:b, c%\r\nd"
         finding.remedy = "x"
         let report = ProvisioningReport(files: [], findings: [finding], verdict: .fail)
-        let text = WorkflowCommands.text(of: VerifyDocument(links: nil, provisioning: report), directory: "/work")
+        let text = WorkflowCommands.text(of: VerifyDocument(links: nil, provisioning: report), directory: "/project")
         #expect(text.hasPrefix("::error file=a%3Ab%2Cc%25.yaml,line=12,col=9,title=\(finding.rule.rawValue)::"))
         #expect(text.hasSuffix("::a:b, c%25%0D%0Ad; x\n"))
     }
