@@ -101,7 +101,7 @@ let package = Package(
         .target(
             name: "SpanProfiling",
             dependencies: [
-                "CSpanSampler", "Gzip", "TelemetryProtos",
+                "CSpanSampler", "Gzip", "ProfiledSpans", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -116,7 +116,7 @@ let package = Package(
         .target(
             name: "OTLPTracing",
             dependencies: [
-                "Gzip", "TelemetryProtos",
+                "Gzip", "ProfiledSpans", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -128,6 +128,7 @@ let package = Package(
             ]
         ),
         .target(name: "Gzip", dependencies: ["CZlib"]),
+        .target(name: "ProfiledSpans"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "TelemetryProtos",
@@ -241,7 +242,7 @@ let package = Package(
         .testTarget(
             name: "SpanProfilingTests",
             dependencies: [
-                "AdoptionExample", "CSpanSampler", "Gzip", "SpanProfiling", "TelemetryProtos",
+                "AdoptionExample", "CSpanSampler", "Gzip", "OTLPTracing", "SpanProfiling", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
@@ -271,7 +272,7 @@ let package = Package(
         .testTarget(
             name: "OTLPTracingTests",
             dependencies: [
-                "Gzip", "OTLPTracing", "TelemetryProtos",
+                "Gzip", "OTLPTracing", "ProfiledSpans", "TelemetryProtos",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
