@@ -94,6 +94,8 @@ actor SamplingSession {
     }
 
     private func build(_ samples: SampleAccumulator, start: Date, duration: Duration) -> PprofProfile {
+        // A library loaded since the last look has samples already.
+        cspan_tend()
         let addresses = samples.amounts.keys.reduce(into: Set<UInt>()) { $0.formUnion($1.addresses) }
         return ProfileBuilder.build(
             samples, frames: symbolicator.resolve(addresses, imagesGeneration: cspan_images_generation()),

@@ -33,11 +33,12 @@ extension SamplingTests {
                     try await running(profiler) { _ = spentForDestinations() }
                     #expect(profiler.statistics.sentProfiles > 0)
                     #expect(profiler.statistics.refusedProfiles == 0)
+                    let now = Int(Date.now.timeIntervalSince1970 * 1e3)
                     let answer = try await ask(
                         address,
                         """
-                        {"profileTypeID":"process_cpu:cpu:nanoseconds:cpu:nanoseconds","start":0,\
-                        "end":\(Int(Date.now.timeIntervalSince1970 * 1e3) + 60_000),\
+                        {"profileTypeID":"process_cpu:cpu:nanoseconds:cpu:nanoseconds","start":\(now - 600_000),\
+                        "end":\(now + 60_000),\
                         "labelSelector":"{service_name=\\"my-shop\\", region=\\"us-east\\"}"}
                         """
                     )
