@@ -109,7 +109,9 @@ final class ProfilePusher: ProfileExporter {
 
     /// Says each reason once: a server that is down stays so for more than one profile.
     private func report(_ words: String, _ message: Logger.Message) {
-        if state.withLock({ $0.reported.isNew(words) }) { logger.warning(message, metadata: ["url": "\(server.base)", "reason": "\(words)"]) }
+        if state.withLock({ $0.reported.isNew(words) }) {
+            logger.warning(message, metadata: ["url": "\(server.base)", "reason": "\(words)"])
+        }
     }
 
     private static func headers(_ configuration: SpanProfilerConfiguration) -> [(String, String)] {

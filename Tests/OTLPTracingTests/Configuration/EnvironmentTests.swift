@@ -124,7 +124,8 @@ struct EnvironmentTests {
 
     @Test(arguments: [
         ("tracecontext", OTLPTracerConfiguration.Propagation.traceContext), ("none", .none), ("baggage", .none),
-        ("tracecontext,baggage", .traceContext), ("baggage, tracecontext", .traceContext), ("", .traceContext), ("b3,tracecontext", .traceContext),
+        ("tracecontext,baggage", .traceContext), ("baggage, tracecontext", .traceContext), ("", .traceContext),
+        ("b3,tracecontext", .traceContext),
         ("b3,none", .none),
     ])
     func readsThePropagators(_ value: String, expected: OTLPTracerConfiguration.Propagation) throws {

@@ -25,7 +25,8 @@ struct CertificateTests {
     }
 
     @Test func saysWhichFileIsOfNoUse() async throws {
-        try await withFiles(["empty.pem": "", "chain.pem": TestCertificates.loopback, "key.pem": TestCertificates.key]) {
+        try await withFiles(["empty.pem": "", "chain.pem": TestCertificates.loopback, "key.pem": TestCertificates.key])
+        {
             folder in
             func error(_ environment: [String: String]) -> String? {
                 do {

@@ -221,7 +221,9 @@ struct ExportTests {
 
     @Test func readsAnAnswerInJSONAndIgnoresWhatItDoesNotKnow() async throws {
         let answer = #"{"partialSuccess":{"rejectedSpans":"1","errorMessage":"too old","newField":{}},"more":[1]}"#
-        let collector = Collector(answers: [.init(headers: [.contentType: "application/json"], body: Array(answer.utf8))])
+        let collector = Collector(answers: [
+            .init(headers: [.contentType: "application/json"], body: Array(answer.utf8))
+        ])
         try await collector.serve { address in
             let tracer = try makeTracer(address, clock: SkippingClock())
             try await run(tracer) {

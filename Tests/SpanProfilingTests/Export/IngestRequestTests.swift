@@ -26,7 +26,8 @@ import Testing
         let request = try IngestRequest(labels: ["service_name": "shop"], sampleRate: 100).make(profile)
         let boundary = try #require(request.contentType.split(separator: "boundary=").last)
         #expect(request.contentType == "multipart/form-data; boundary=\(boundary)")
-        let head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"profile\"; filename=\"profile.pprof\"\r\n"
+        let head =
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"profile\"; filename=\"profile.pprof\"\r\n"
             + "Content-Type: application/octet-stream\r\n\r\n"
         #expect(request.body == Array(head.utf8) + profile.pprof + Array("\r\n--\(boundary)--\r\n".utf8))
     }

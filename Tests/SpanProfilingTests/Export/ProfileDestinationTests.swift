@@ -22,7 +22,8 @@ import Testing
         let environment = Self.name.merging(["PYROSCOPE_DESTINATIONS": list]) { $1 }
         let error = #expect(throws: SpanProfilerError.self) { try SpanProfilerConfiguration(environment: environment) }
         #expect(
-            error?.description == "destination \"\(part)\" is not known; write push, ingest, directory:PATH or file:PATH, "
+            error?.description
+                == "destination \"\(part)\" is not known; write push, ingest, directory:PATH or file:PATH, "
                 + "or none alone")
     }
 
@@ -48,9 +49,11 @@ import Testing
         let user = error { $0.basicAuthentication = .init(user: "a:b", password: "c") }
         #expect(user == .invalidCredential(name: "basicAuthentication.user"))
         #expect(
-            user?.description == "basicAuthentication.user has characters that HTTP does not allow; remove line breaks, "
+            user?.description
+                == "basicAuthentication.user has characters that HTTP does not allow; remove line breaks, "
                 + "and colons from the user")
-        #expect(error { $0.destinations = [.directory("/tmp", maximumFiles: 0)] }
-            == .invalidLimit(name: "maximumFiles", value: 0))
+        #expect(
+            error { $0.destinations = [.directory("/tmp", maximumFiles: 0)] }
+                == .invalidLimit(name: "maximumFiles", value: 0))
     }
 }

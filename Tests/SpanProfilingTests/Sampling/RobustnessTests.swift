@@ -52,7 +52,9 @@ extension SamplingTests {
                         await withTaskGroup(of: Void.self) { group in
                             for kind in Hopper.Kind.allCases {
                                 for _ in 0..<2 {
-                                    group.addTask { await Hopper(kind: kind, tracer: tracer).hop(for: .seconds(1)) { false } }
+                                    group.addTask {
+                                        await Hopper(kind: kind, tracer: tracer).hop(for: .seconds(1)) { false }
+                                    }
                                 }
                             }
                         }
@@ -179,10 +181,12 @@ extension SamplingTests {
             try await inOwnProcess {
                 try await withTemporaryFolder { folder in
                     let library = folder + "/libplugin.so"
-                    try await Self.compile("void spent_in_plugin(long n) { for (volatile long i = 0; i < n; i++) {} }", to: library)
+                    try await Self.compile(
+                        "void spent_in_plugin(long n) { for (volatile long i = 0; i < n; i++) {} }", to: library)
                     let run = try await ProfiledRun.of { _ in
                         for round in 0..<20 {
-                            guard let handle = dlopen(library, RTLD_NOW), let symbol = dlsym(handle, "spent_in_plugin") else {
+                            guard let handle = dlopen(library, RTLD_NOW), let symbol = dlsym(handle, "spent_in_plugin")
+                            else {
                                 Issue.record("the library cannot be loaded")
                                 return
                             }

@@ -96,7 +96,8 @@ final class RecordingServer: Sendable {
             if let name = HTTPField.Name(name) { fields[name] = value }
         }
         return Response(
-            status: .init(code: answer.status), headers: fields, body: .init(byteBuffer: ByteBuffer(string: answer.body))
+            status: .init(code: answer.status), headers: fields,
+            body: .init(byteBuffer: ByteBuffer(string: answer.body))
         )
     }
 }
