@@ -14,18 +14,21 @@ actor SamplingSession {
     private static let tendInterval = Duration.seconds(1)
 
     private let sampleRate: Int
+    private let foldsPlumbing: Bool
     private let before = cspan_read_counters()
     private var sampledTime = Duration.zero
     private var labelledTime = Duration.zero
     private var accumulated = SampleAccumulator()
     private var symbolicator = Symbolicator()
+    private var namelessFrames: UInt64 = 0
     private var lastTended = ContinuousClock.now
     private var intervalStart = ContinuousClock.now
     private var intervalStartDate = Date.now
 
     /// Starts to sample; throws why it cannot. nil on platforms that are not supported.
-    init?(sampleRate: Int) throws(SpanProfilerError) {
+    init?(sampleRate: Int, foldsPlumbing: Bool) throws(SpanProfilerError) {
         self.sampleRate = sampleRate
+        self.foldsPlumbing = foldsPlumbing
         switch cspan_start(UInt32(clamping: sampleRate)) {
         case CSPAN_OK: break
         case CSPAN_UNSUPPORTED: return nil
@@ -46,6 +49,9 @@ actor SamplingSession {
     ///
     /// - Returns: false if someone else has taken the signal over, so that nothing is sampled any more.
     func drain() -> Bool {
+        let generation = cspan_images_generation()
+        symbolicator.noteCode(generation: generation)
+        accumulated.begin(generation: generation)
         withUnsafeMutablePointer(to: &accumulated) { accumulated in
             _ = cspan_drain(
                 { sample, accumulated in
@@ -57,8 +63,12 @@ actor SamplingSession {
         guard ContinuousClock.now - lastTended >= Self.tendInterval else { return true }
         lastTended = .now
         cspan_tend()
+        symbolicator.noteCode(generation: cspan_images_generation())
         return cspan_owns_signal()
     }
+
+    /// Whether the running program was seen to have no symbols.
+    var isProgramStripped: Bool { symbolicator.isProgramStripped }
 
     /// The profile of what was drained since the last one; nil if there was nothing.
     func makeProfile() -> PprofProfile? {
@@ -68,12 +78,14 @@ actor SamplingSession {
         intervalStartDate = .now
         sampledTime += .nanoseconds(samples.total.nanoseconds)
         labelledTime += .nanoseconds(samples.labelled.nanoseconds)
-        if samples.amounts.isEmpty { return nil }
-        let addresses = samples.amounts.keys.reduce(into: Set<UInt>()) { $0.formUnion($1.addresses) }
-        return ProfileBuilder.build(
-            samples, frames: symbolicator.resolve(addresses, imagesGeneration: cspan_images_generation()),
-            labels: .shared, start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate
+        if samples.isEmpty { return nil }
+        let product = ProfileBuilder.build(
+            samples, symbols: symbolicator.resolve(samples.addresses), labels: .shared,
+            start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate,
+            foldsPlumbing: foldsPlumbing
         )
+        namelessFrames += product.namelessFrames
+        return product.profile
     }
 
     /// Adds what this session did to the statistics.
@@ -88,6 +100,8 @@ actor SamplingSession {
         statistics.threadTimersRefused = now.timers_refused &- before.timers_refused
         statistics.sampledTime = sampledTime + .nanoseconds(accumulated.total.nanoseconds)
         statistics.labelledTime = labelledTime + .nanoseconds(accumulated.labelled.nanoseconds)
+        statistics.namelessFrames = namelessFrames
+        statistics.isProgramStripped = symbolicator.isProgramStripped
         let times = HandlerTimes(now)
         statistics.handlerMedian = times.percentile(0.5)
         statistics.handlerPercentile99 = times.percentile(0.99)
