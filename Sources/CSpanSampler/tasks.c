@@ -27,10 +27,10 @@ typedef struct {
     const void *isa;
     uint64_t references, scheduler[2];
     uint32_t flags, id;
-    const void *voucher;
+    const void *voucher, *reserved;
     _Atomic uintptr_t resume;           // where it goes on,
     _Atomic uintptr_t resume_context;   // and in which context
-    uint64_t reserved[2], exclusivity[2];
+    uint64_t also_reserved, exclusivity[2];
     _Atomic uint32_t status;
 } task;
 

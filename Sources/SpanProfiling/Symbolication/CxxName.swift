@@ -16,8 +16,8 @@ enum CxxName {
                 let end = symbol.hasPrefix("()") ? symbol.prefix(2) : symbol.prefix { $0 != "(" }
                 short += "operator" + end
                 rest = rest.dropFirst(8 + end.count)
-            } else if first == "<" {
-                rest = withoutBracket(rest, "<", ">")
+            } else if first == "<" || rest.hasPrefix(" <") {
+                rest = withoutBracket(rest.drop { $0 == " " }, "<", ">")
             } else if first == "(" {
                 rest = withoutBracket(rest, "(", ")")
                 // A function within a function goes on: "f()::{lambda()#1}::operator()() const".

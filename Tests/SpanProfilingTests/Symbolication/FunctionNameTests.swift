@@ -24,7 +24,9 @@ import Testing
     @Test func noShortNameHasModulesGenericsOrResults() {
         for (symbol, _) in Self.fixture {
             let name = FunctionName(symbol: symbol).short
-            for mark in ["Swift.", "NIOCore.", "Hummingbird.", "->", " where ", " throws", " async", " in _"] {
+            // Of what the compiler makes for a type, that type is the name.
+            if name.hasPrefix("outlined ") { continue }
+            for mark in ["Swift.", "NIOCore.", "Hummingbird.", "->", " where ", " throws", " async ", " in _0", "<A"] {
                 #expect(!name.contains(mark), "\(name)")
             }
             #expect(name.filter { $0 == "(" }.count == name.filter { $0 == ")" }.count, "\(name)")
@@ -57,7 +59,6 @@ import Testing
         ("outlined destroy of [Swift.String : Rideshare.Fleet<A>.Car]?", "outlined destroy of [String : Fleet.Car]?"),
         ("type metadata accessor for Rideshare.Fleet<Swift.Int>.Car", "type metadata accessor for Fleet.Car"),
         ("main", "main"),
-        ("(in progress) nothing", "(in progress) nothing"),
     ])
     func aSwiftNameIsSaidInShort(full: String, short: String) {
         #expect(FunctionName(swift: full).short == short)
@@ -97,7 +98,8 @@ import Testing
         ("_ZN12_GLOBAL__N_13runEv", "(anonymous namespace)::run"),
         ("_ZNSt6vectorIiSaIiEE9push_backEOi", "std::vector::push_back"),
         ("_ZNK3FooclEi", "Foo::operator()"),
-        ("_ZStlsIcE", "_ZStlsIcE"),
+        ("_ZStlsIcE", "std::operator<<"),
+        ("_Zbogus", "_Zbogus"),
     ])
     func namesOfCAndCxxAreShortToo(symbol: String, short: String) {
         #expect(FunctionName(symbol: symbol).short == short)
