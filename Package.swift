@@ -258,7 +258,8 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
-            ]
+            ],
+            exclude: ["Symbolication/Fixtures"]
         ),
         .testTarget(
             name: "OTLPTracingTests",
@@ -282,7 +283,7 @@ let package = Package(
         .testTarget(
             name: "RideshareTests",
             dependencies: [
-                "Rideshare",
+                "Rideshare", "SpanProfiling",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -22,6 +22,14 @@ struct SampleIntake {
     private(set) var interval = SampleAccumulator()
     private var captures: [Capture] = []
     private var capturesSoFar = 0
+    private var generation: UInt64 = 0
+
+    /// Says what is loaded from now on; see ``SampleAccumulator/begin(generation:)``.
+    mutating func begin(generation: UInt64) {
+        self.generation = generation
+        interval.begin(generation: generation)
+        for index in captures.indices { captures[index].samples.begin(generation: generation) }
+    }
 
     mutating func add(_ sample: UnsafePointer<cspan_sample>) {
         interval.add(sample)
@@ -30,7 +38,10 @@ struct SampleIntake {
 
     /// Takes the interval's samples; the next interval begins.
     mutating func takeInterval() -> SampleAccumulator {
-        defer { interval = SampleAccumulator() }
+        defer {
+            interval = SampleAccumulator()
+            interval.begin(generation: generation)
+        }
         return interval
     }
 
@@ -38,7 +49,9 @@ struct SampleIntake {
     mutating func begin() throws(ProfileRequestError) -> Capture.ID {
         guard captures.count < Self.mostCaptures else { throw .tooMany(limit: Self.mostCaptures) }
         capturesSoFar += 1
-        captures.append(Capture(id: capturesSoFar))
+        var capture = Capture(id: capturesSoFar)
+        capture.samples.begin(generation: generation)
+        captures.append(capture)
         return capturesSoFar
     }
 

@@ -70,12 +70,21 @@ struct SamplingLoop {
 
     private func enqueueProfile(_ exporters: ProfileExporters) async {
         guard let profile = await session.makeProfile() else { return }
+        await reportStrippedProgram()
         do {
             try exporters.append(profile)
         } catch {
             exporters.countDrop()
             profiler.logger.error("a profile could not be encoded", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// Says it when it is first seen.
+    private func reportStrippedProgram() async {
+        guard await session.isProgramStripped, !profiler.statistics.isProgramStripped else { return }
+        profiler.logger.warning(
+            "the program has no symbols, so its functions have no names in profiles; do not strip it",
+            metadata: ["program": "\(ProgramPath.current)"])
     }
 
     private func publish(_ exporters: ProfileExporters) async -> SpanProfilerStatistics {

@@ -14,19 +14,24 @@ actor SamplingSession {
     private static let tendInterval = Duration.seconds(1)
 
     private let sampleRate: Int
+    private let foldsPlumbing: Bool
     private let before = cspan_read_counters()
     private var sampledTime = Duration.zero
     private var labelledTime = Duration.zero
     private var intake = SampleIntake()
     private var symbolicator = Symbolicator()
+    private var namelessFrames: UInt64 = 0
     private var lastTended = ContinuousClock.now
     private var intervalStart = ContinuousClock.now
     private var intervalStartDate = Date.now
 
     /// Starts to sample; throws why it cannot. nil on platforms that are not supported.
-    init?(sampleRate: Int) throws(SpanProfilerError) {
+    init?(
+        sampleRate: Int, foldsPlumbing: Bool, start: (UInt32) -> cspan_status
+    ) throws(SpanProfilerError) {
         self.sampleRate = sampleRate
-        switch cspan_start(UInt32(clamping: sampleRate)) {
+        self.foldsPlumbing = foldsPlumbing
+        switch start(UInt32(clamping: sampleRate)) {
         case CSPAN_OK: break
         case CSPAN_UNSUPPORTED: return nil
         case CSPAN_FOREIGN_HANDLER: throw .foreignSignalHandler
@@ -50,8 +55,12 @@ actor SamplingSession {
         guard ContinuousClock.now - lastTended >= Self.tendInterval else { return true }
         lastTended = .now
         cspan_tend()
+        symbolicator.noteCode(generation: cspan_images_generation())
         return cspan_owns_signal()
     }
+
+    /// Whether the running program was seen to have no symbols.
+    var isProgramStripped: Bool { symbolicator.isProgramStripped }
 
     /// The profile of what was drained since the last one; nil if there was nothing.
     func makeProfile() -> PprofProfile? {
@@ -60,7 +69,7 @@ actor SamplingSession {
         intervalStartDate = .now
         sampledTime += .nanoseconds(samples.total.nanoseconds)
         labelledTime += .nanoseconds(samples.labelled.nanoseconds)
-        if samples.amounts.isEmpty { return nil }
+        if samples.isEmpty { return nil }
         return build(samples, start: start, duration: duration)
     }
 
@@ -83,6 +92,9 @@ actor SamplingSession {
     }
 
     private func takeSamples() {
+        let generation = cspan_images_generation()
+        symbolicator.noteCode(generation: generation)
+        intake.begin(generation: generation)
         withUnsafeMutablePointer(to: &intake) { intake in
             _ = cspan_drain(
                 { sample, intake in
@@ -94,13 +106,13 @@ actor SamplingSession {
     }
 
     private func build(_ samples: SampleAccumulator, start: Date, duration: Duration) -> PprofProfile {
-        // A library loaded since the last look has samples already.
-        cspan_tend()
-        let addresses = samples.amounts.keys.reduce(into: Set<UInt>()) { $0.formUnion($1.addresses) }
-        return ProfileBuilder.build(
-            samples, frames: symbolicator.resolve(addresses, imagesGeneration: cspan_images_generation()),
-            labels: .shared, start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate
+        let product = ProfileBuilder.build(
+            samples, symbols: symbolicator.resolve(samples.addresses), labels: .shared,
+            start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate,
+            foldsPlumbing: foldsPlumbing
         )
+        namelessFrames += product.namelessFrames
+        return product.profile
     }
 
     /// Adds what this session did to the statistics.
@@ -116,6 +128,8 @@ actor SamplingSession {
         statistics.threadTimersRefused = now.timers_refused &- before.timers_refused
         statistics.sampledTime = sampledTime + .nanoseconds(intake.interval.total.nanoseconds)
         statistics.labelledTime = labelledTime + .nanoseconds(intake.interval.labelled.nanoseconds)
+        statistics.namelessFrames = namelessFrames
+        statistics.isProgramStripped = symbolicator.isProgramStripped
         let times = HandlerTimes(now)
         statistics.handlerMedian = times.percentile(0.5)
         statistics.handlerPercentile99 = times.percentile(0.99)

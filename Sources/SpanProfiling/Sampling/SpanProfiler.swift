@@ -83,7 +83,11 @@ public final class SpanProfiler: Service, Sendable {
         let shortfalls = await RuntimeSetup.perform(hasSymbols: assumptions.hasRuntimeSymbols)
         let labelsWork = LabelSelfTest.installAndRun(keyStride: assumptions.contextKeyStride)
         cspan_enable_labels(labelsWork)
-        guard let started = try SamplingSession(sampleRate: configuration.sampleRate) else {
+        let sampling = try SamplingSession(
+            sampleRate: configuration.sampleRate, foldsPlumbing: configuration.foldsPlumbing,
+            start: assumptions.startSampler
+        )
+        guard let started = sampling else {
             return switchOff(.unsupportedPlatform, because: "it needs Linux with glibc on x86-64")
         }
         report(shortfalls, labelsWork: labelsWork)
@@ -102,6 +106,9 @@ public final class SpanProfiler: Service, Sendable {
         }
         if shortfalls.noAsyncCallers {
             logger.notice("the runtime's job runner was not found, so stacks end at the last resumption")
+        }
+        if shortfalls.noParents {
+            logger.notice("this Swift runtime's tasks are not as expected, so stacks of child tasks end with the task")
         }
         logger.info("profiling", metadata: ["hertz": "\(configuration.sampleRate)", "labels": "\(labelsWork)"])
     }

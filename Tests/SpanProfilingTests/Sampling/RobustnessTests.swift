@@ -69,6 +69,56 @@ extension SamplingTests {
             }
         }
 
+        @Test func onAPlatformWithoutASamplerTheServiceRunsAndSaysThatItIsOff() async throws {
+            try await inOwnProcess {
+                let metrics = TestMetrics(), lines = LogLines()
+                try await withMetricsFactory(metrics) {
+                    let profiler = try Self.profiler(
+                        pushingTo: nil, logger: lines.logger, RuntimeAssumptions(startSampler: { _ in CSPAN_UNSUPPORTED })
+                    )
+                    try await running(profiler, until: .unsupportedPlatform) {
+                        await #expect(throws: ProfileRequestError.notSampling(.unsupportedPlatform)) {
+                            try await profiler.profile(for: .seconds(1))
+                        }
+                        let response = try await profiler.pprofResponse(toQuery: "seconds=1")
+                        let words = "profiling is off: it needs Linux with glibc on x86-64"
+                        #expect(response.status == 503)
+                        #expect(String(decoding: response.body, as: UTF8.self) == words + "\n")
+                        #expect(lines.all == ["warning: \(words) "])
+                    }
+                }
+                #expect(try metrics.expectGauge("span_profiler_sampling").lastValue == 0)
+            }
+        }
+
+        @Test func aSystemThatRefusesTimersTurnsItOff() async throws {
+            try await inOwnProcess {
+                // Each timer keeps a signal ready, which this limit counts.
+                var none = rlimit(rlim_cur: 0, rlim_max: 0)
+                guard setrlimit(__rlimit_resource_t(11), &none) == 0 else { _exit(1) }
+                let wanted = SpanProfilerError.system(operation: "timer_create", code: EAGAIN)
+                let profiler = try Self.profiler(pushingTo: nil, logger: .quiet)
+                try await running(profiler, until: .failed(wanted)) {}
+                #expect(!cspan_is_running())
+                raise(SIGPROF)
+            }
+        }
+
+        @Test func threadsThatGetNoTimerAreStillSampled() async throws {
+            try await inOwnProcess {
+                guard cspan_start(1_000) == CSPAN_OK else { _exit(1) }
+                var none = rlimit(rlim_cur: 0, rlim_max: 0)
+                guard setrlimit(__rlimit_resource_t(11), &none) == 0 else { _exit(2) }
+                let before = cspan_read_counters()
+                onNewThread { _ = Work.spend(milliseconds: 400, seed: 11) }
+                let after = cspan_read_counters()
+                cspan_stop()
+                #expect(after.timers_refused > before.timers_refused)
+                #expect(after.timers_created == before.timers_created)
+                #expect(after.samples >= before.samples + 20)
+            }
+        }
+
         @Test func somebodyElsesSignalsAreCountedAndNoSamples() async throws {
             try await inOwnProcess {
                 guard cspan_start(1) == CSPAN_OK else { _exit(1) }
@@ -183,16 +233,23 @@ extension SamplingTests {
                     let library = folder + "/libplugin.so"
                     try await Self.compile(
                         "void spent_in_plugin(long n) { for (volatile long i = 0; i < n; i++) {} }", to: library)
-                    let run = try await ProfiledRun.of { _ in
-                        for round in 0..<20 {
-                            guard let handle = dlopen(library, RTLD_NOW), let symbol = dlsym(handle, "spent_in_plugin")
-                            else {
-                                Issue.record("the library cannot be loaded")
-                                return
-                            }
-                            let spend = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Void).self)
-                            spend(round < 19 ? 1_000_000 : 400_000_000)
-                            if round < 19 { dlclose(handle) }
+                    let run = try await ProfiledRun.of { profiler in
+                        for _ in 0..<20 {
+                            let (handle, spend) = try Self.load("spent_in_plugin", from: library)
+                            spend(1_000_000)
+                            dlclose(handle)
+                        }
+                        // Within about a second the profiler knows of it, and of its code.
+                        let generation = cspan_images_generation()
+                        let (_, spend) = try Self.load("spent_in_plugin", from: library)
+                        try await poll("the library is noticed") {
+                            spend(1_000_000)
+                            return cspan_images_generation() > generation
+                        }
+                        let before = profiler.statistics.samples
+                        try await poll("it is sampled") {
+                            spend(10_000_000)
+                            return profiler.statistics.samples > before + 20
                         }
                     }
                     #expect(!run.profile.samples(in: "spent_in_plugin").isEmpty)
@@ -255,6 +312,14 @@ extension SamplingTests {
         private static func execute(_ path: String, _ arguments: [String]) {
             var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
             execv(path, &words)
+        }
+
+        private static func load(
+            _ function: String, from library: String
+        ) throws -> (handle: UnsafeMutableRawPointer, call: @convention(c) (Int) -> Void) {
+            let handle = try #require(dlopen(library, RTLD_NOW), "the library cannot be loaded")
+            let symbol = try #require(dlsym(handle, function))
+            return (handle, unsafeBitCast(symbol, to: (@convention(c) (Int) -> Void).self))
         }
 
         private static func compile(_ source: String, to library: String) async throws {
