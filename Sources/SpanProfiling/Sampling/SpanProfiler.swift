@@ -53,8 +53,10 @@ public final class SpanProfiler: Service, Sendable {
         let shortfalls = await RuntimeSetup.perform()
         let labelsWork = LabelSelfTest.installAndRun()
         cspan_enable_labels(labelsWork)
-        guard let session = try SamplingSession(
-                sampleRate: configuration.sampleRate, foldsPlumbing: configuration.foldsPlumbing) else {
+        guard
+            let session = try SamplingSession(
+                sampleRate: configuration.sampleRate, foldsPlumbing: configuration.foldsPlumbing)
+        else {
             return switchOff(.unsupportedPlatform, because: "it needs Linux with glibc on x86-64")
         }
         report(shortfalls, labelsWork: labelsWork)
