@@ -79,7 +79,8 @@ struct ProfileBuilder {
         return value
     }
 
-    private mutating func add(_ entry: SampleAccumulator.Entry, _ stack: ArraySlice<UInt32>, _ registry: LabelRegistry) {
+    private mutating func add(_ entry: SampleAccumulator.Entry, _ stack: ArraySlice<UInt32>, _ registry: LabelRegistry)
+    {
         var sample = PprofSample()
         sample.value = [entry.amount.count, entry.amount.nanoseconds]
         sample.locationID = shown(stack, count: UInt64(entry.amount.count))

@@ -24,7 +24,8 @@ enum RuntimeSetup {
         let parentsWork = functions.suspensions != nil ? await ParentSelfTest.passes() : false
         cspan_enable_parents(parentsWork)
         return Shortfalls(
-            noAsyncCallers: functions.jobRunner == nil, noParents: !parentsWork, probedLabels: functions.suspensions == nil
+            noAsyncCallers: functions.jobRunner == nil, noParents: !parentsWork,
+            probedLabels: functions.suspensions == nil
         )
         #else
         return Shortfalls(noAsyncCallers: true, noParents: true, probedLabels: true)

@@ -146,7 +146,9 @@ struct SwiftNameParser {
             var label = scanner
             let name = label.read(while: Self.isNamePart)
             labels += !name.isEmpty && label.next == UInt8(ascii: ":") ? "\(name):" : "_:"
-            while !scanner.isAtEnd, scanner.next != UInt8(ascii: ")"), scanner.next != UInt8(ascii: ",") { scanner.step() }
+            while !scanner.isAtEnd, scanner.next != UInt8(ascii: ")"), scanner.next != UInt8(ascii: ",") {
+                scanner.step()
+            }
             scanner.skip(", ")
         }
         scanner.advance()

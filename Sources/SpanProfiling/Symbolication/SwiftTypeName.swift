@@ -72,7 +72,9 @@ enum SwiftTypeName {
     /// Reads ` #1 in f()` behind a type's name.
     private static func skipLocality(_ scanner: inout NameScanner) {
         let ends = [UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ">"), UInt8(ascii: "?")]
-        repeat { scanner.step() } while !scanner.isAtEnd && !ends.contains(scanner.next)
+        repeat {
+            scanner.step()
+        } while !scanner.isAtEnd && !ends.contains(scanner.next)
             && !scanner.isAt(" and conformance ") && !scanner.isAt(" : ")
     }
 }

@@ -59,7 +59,9 @@ struct SymbolTable {
     private static func entry(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Entry? {
         let section = bytes.loadUnaligned(fromByteOffset: at + 6, as: UInt16.self)
         let address = bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
-        guard functionTypes.contains(bytes[at + 4] & 0xf), section != 0, address <= UInt64(UInt32.max) else { return nil }
+        guard functionTypes.contains(bytes[at + 4] & 0xf), section != 0, address <= UInt64(UInt32.max) else {
+            return nil
+        }
         let size = bytes.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self)
         return Entry(
             address: UInt32(address), size: UInt32(clamping: size),

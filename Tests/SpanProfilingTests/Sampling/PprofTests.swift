@@ -57,7 +57,10 @@ private struct LoadedPages {
     var isExecutable: Bool
 
     static func ofThisProcess() throws -> [LoadedPages] {
-        try String(contentsOfFile: "/proc/self/maps", encoding: .utf8).split(separator: "\n").map { line in
+        // To its end: such a file says that it is empty.
+        let file = try #require(FileHandle(forReadingAtPath: "/proc/self/maps"))
+        let text = String(decoding: try #require(try file.readToEnd()), as: UTF8.self)
+        return try text.split(separator: "\n").map { line in
             let fields = line.split(separator: " "), range = fields[0].split(separator: "-")
             return try LoadedPages(
                 start: #require(UInt64(range[0], radix: 16)), end: #require(UInt64(range[1], radix: 16)),

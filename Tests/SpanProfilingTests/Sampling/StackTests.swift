@@ -45,7 +45,9 @@ extension SamplingTests {
                 await descend(levels: 400)
                 _ = recurse(levels: 400)
             }
-            for (spent, level) in [("spentAtTheBottom()", "descend(levels:)"), ("spentInRecursion()", "recurse(levels:)")] {
+            for (spent, level) in [
+                ("spentAtTheBottom()", "descend(levels:)"), ("spentInRecursion()", "recurse(levels:)"),
+            ] {
                 let samples = run.profile.samples(in: spent)
                 #expect(!samples.isEmpty)
                 for sample in samples {
@@ -59,9 +61,13 @@ extension SamplingTests {
             let folded = try await ProfiledRun.of { _ in await spendOnAThread() }
             #expect(folded.profile.samples.allSatisfy { !$0.functions.contains("start_thread") })
             #expect(!folded.profile.samples(in: "spentOnAThread()").isEmpty)
-            let kept = try await ProfiledRun.of(configure: { $0.foldsPlumbing = false }, { _ in await spendOnAThread() })
+            let kept = try await ProfiledRun.of(
+                configure: { $0.foldsPlumbing = false }, { _ in await spendOnAThread() })
             let samples = kept.profile.samples(in: "spentOnAThread()")
-            #expect(samples.contains { sample in sample.functions.contains { $0.contains("thread") && $0 != "spentOnAThread()" } })
+            #expect(
+                samples.contains { sample in
+                    sample.functions.contains { $0.contains("thread") && $0 != "spentOnAThread()" }
+                })
         }
 
         @Test func aLibraryLoadedLaterHasNamesEvenOnceItIsGone() async throws {
@@ -71,7 +77,9 @@ extension SamplingTests {
                     .write(to: URL(filePath: source.string))
                 let compiled = try await Subprocess.run(
                     .name("clang"),
-                    arguments: ["-shared", "-fPIC", "-O1", "-fno-omit-frame-pointer", "-o", library.string, source.string],
+                    arguments: [
+                        "-shared", "-fPIC", "-O1", "-fno-omit-frame-pointer", "-o", library.string, source.string,
+                    ],
                     output: .discarded, error: .string(limit: 1 << 16))
                 try #require(compiled.terminationStatus.isSuccess, "\(compiled.standardError)")
                 let run = try await ProfiledRun.of(configure: { $0.uploadInterval = .seconds(60) }) { _ in

@@ -51,11 +51,16 @@ import Testing
         ("static Rideshare.City.(<= in _0123)(Rideshare.City, Rideshare.City) -> Swift.Bool", "static City.<=(_:_:)"),
         ("Rideshare.~> infix(() -> (), (Swift.Int) -> ()) -> ()", "~>"),
         ("(extension in Rideshare):Swift.Array< where A: Swift.Hashable>.unique() -> [A]", "Array.unique()"),
-        ("Rideshare.Fleet.(State in _D0D1211843805D8E).move(by: (Swift.Int, Swift.Int)) -> ()", "Fleet.State.move(by:)"),
+        (
+            "Rideshare.Fleet.(State in _D0D1211843805D8E).move(by: (Swift.Int, Swift.Int)) -> ()",
+            "Fleet.State.move(by:)"
+        ),
         ("find #1 <A>(from: A) -> Swift.Int in Rideshare.search() -> ()", "find(from:) in search()"),
         ("hash(into: inout Swift.Hasher) -> () in Key #1 in Rideshare.f() -> ()", "hash(into:) in Key #1 in f()"),
-        ("default argument 1 of Rideshare.City.init(name: Swift.String, size: Swift.Int) -> Rideshare.City",
-            "default argument 1 of City.init(name:size:)"),
+        (
+            "default argument 1 of Rideshare.City.init(name: Swift.String, size: Swift.Int) -> Rideshare.City",
+            "default argument 1 of City.init(name:size:)"
+        ),
         ("outlined destroy of [Swift.String : Rideshare.Fleet<A>.Car]?", "outlined destroy of [String : Fleet.Car]?"),
         ("type metadata accessor for Rideshare.Fleet<Swift.Int>.Car", "type metadata accessor for Fleet.Car"),
         ("main", "main"),
@@ -83,10 +88,12 @@ import Testing
     }
 
     @Test func whatHandsOnOrAdaptsIsToldApart() {
-        let forwarder = FunctionName(swift: "partial apply forwarder for closure #1 () -> () in Rideshare.order() -> ()")
+        let forwarder = FunctionName(
+            swift: "partial apply forwarder for closure #1 () -> () in Rideshare.order() -> ()")
         #expect(forwarder.role == .forwarder && forwarder.short == "closure #1 in order()")
         let witness = FunctionName(
-            swift: "protocol witness for Swift.IteratorProtocol.next() -> A.Element? in conformance Rideshare.Cars<A> : "
+            swift:
+                "protocol witness for Swift.IteratorProtocol.next() -> A.Element? in conformance Rideshare.Cars<A> : "
                 + "Swift.IteratorProtocol in Rideshare")
         #expect(witness.role == .forwarder && witness.short == "Cars.next()")
         #expect(FunctionName(swift: "reabstraction thunk helper from @escaping () -> () to () -> ()").role == .adapter)
@@ -106,7 +113,9 @@ import Testing
     }
 
     @Test func howThreadsBeginAndJobsRunIsPlumbing() {
-        for symbol in ["start_thread", "_dispatch_worker_thread", "_ZL12completeTaskPN5swift12AsyncContextEPNS_10SwiftErrorE"] {
+        for symbol in [
+            "start_thread", "_dispatch_worker_thread", "_ZL12completeTaskPN5swift12AsyncContextEPNS_10SwiftErrorE",
+        ] {
             #expect(Plumbing.contains(symbol: symbol, name: FunctionName(symbol: symbol)), "\(symbol)")
         }
         #expect(!Plumbing.contains(symbol: "$s4ride5orderyyF", name: FunctionName(symbol: "$s4ride5orderyyF")))

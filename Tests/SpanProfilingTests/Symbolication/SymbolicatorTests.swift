@@ -83,7 +83,8 @@ import Testing
         // The second library comes in the place of the first, moved so that one address is in a function of each.
         var moved = libc
         moved.bias = libc.bias &+ (retain &- sort)
-        moved.addresses = (libc.addresses.lowerBound &+ (retain &- sort))..<(libc.addresses.upperBound &+ (retain &- sort))
+        moved.addresses =
+            (libc.addresses.lowerBound &+ (retain &- sort))..<(libc.addresses.upperBound &+ (retain &- sort))
         var maps = [CodeMap([runtime]), CodeMap([moved]), CodeMap([])]
         var symbolicator = Symbolicator(history: CodeHistory { maps.removeFirst() })
         for generation in UInt64(1)...3 { symbolicator.noteCode(generation: generation) }
