@@ -243,7 +243,7 @@ let package = Package(
         .testTarget(
             name: "SpanProfilingTests",
             dependencies: [
-                "CSpanSampler", "Gzip", "SpanProfiling", "TelemetryBackend", "TelemetryProtos",
+                "AdoptionExample", "CSpanSampler", "Gzip", "SpanProfiling", "TelemetryBackend", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -260,6 +260,20 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             exclude: ["Symbolication/Fixtures"]
+        ),
+        // A service of others' making, that SpanProfilingTests run as a process.
+        .executableTarget(
+            name: "AdoptionExample",
+            dependencies: [
+                "SpanProfiling",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/AdoptionExample"
         ),
         .testTarget(
             name: "OTLPTracingTests",
