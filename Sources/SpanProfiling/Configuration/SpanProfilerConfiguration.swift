@@ -22,6 +22,12 @@ public struct SpanProfilerConfiguration: Sendable {
     /// `PYROSCOPE_SERVER_ADDRESS`; default `http://localhost:4040`.
     public var serverAddress = "http://localhost:4040"
 
+    /// Where the profiles go: by default to ``serverAddress``. Without any, a profile is taken on request only; see
+    /// ``SpanProfiler/profile(for:)``.
+    /// `PYROSCOPE_DESTINATIONS`, as `push`, `ingest`, `directory:PATH`, `file:PATH`, several with commas, or `none`; default
+    /// `push`.
+    public var destinations = [ProfileDestination.push]
+
     /// Credentials to send with each push.
     /// `PYROSCOPE_BASIC_AUTH_USER` and `PYROSCOPE_BASIC_AUTH_PASSWORD`; default none.
     public var basicAuthentication: BasicAuthentication?
@@ -50,6 +56,10 @@ public struct SpanProfilerConfiguration: Sendable {
     /// Which spans have a profile of their own: for ``SpanProfilingTracer``, which the profiler itself does not know.
     /// `PYROSCOPE_SPAN_SCOPE`, as `localRoots` or `all`; default `localRoots`.
     public var scope = ProfilingScope.localRoots
+
+    /// Whether stacks leave out what is the same under everything: how threads begin, how jobs and blocks are run,
+    /// how calls are adapted. No variable; default true.
+    public var foldsPlumbing = true
 
     /// How many profiles wait for a server that does not answer, before the oldest is dropped. No variable; default 30.
     public var maximumPendingProfiles = 30
@@ -83,6 +93,7 @@ public struct SpanProfilerConfiguration: Sendable {
         else { throw .missingApplicationName }
         self.init(applicationName: name)
         if let address = value("PYROSCOPE_SERVER_ADDRESS") { serverAddress = address }
+        if let list = value("PYROSCOPE_DESTINATIONS") { destinations = try ProfileDestination.parseList(list) }
         tenantID = value("PYROSCOPE_TENANT_ID")
         bearerToken = value("PYROSCOPE_AUTH_TOKEN")
         switch (value("PYROSCOPE_BASIC_AUTH_USER"), value("PYROSCOPE_BASIC_AUTH_PASSWORD")) {
