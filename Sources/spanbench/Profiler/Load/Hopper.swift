@@ -53,9 +53,8 @@ struct Hopper: Sendable {
     private static func work(_ number: Int) {
         SpelledNumber.spelling(number) {
             var piece = ThreadClock.Piece(seed: UInt64(number))
-            piece.calculate()
-            piece.calculate()
-            piece.calculate()
+            for _ in 0..<4 { piece.calculate() }
+            piece.keep()
         }
     }
 }
