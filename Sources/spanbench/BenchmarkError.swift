@@ -16,8 +16,6 @@ enum BenchmarkError: Error, Equatable, CustomStringConvertible {
     case pushUnreadable(reason: String)
     /// The server that is put under load does not serve.
     case loadFailed(status: UInt)
-    /// A trial did not come to its end in time.
-    case trialTooSlow(what: String)
 
     var description: String {
         switch self {
@@ -37,8 +35,6 @@ enum BenchmarkError: Error, Equatable, CustomStringConvertible {
             "a push of the profiler could not be read: \"\(reason)\"; mend the profiler's export"
         case .loadFailed(let status):
             "the server under load answered \"\(status)\"; it is a part of this benchmark, so report that"
-        case .trialTooSlow(let what):
-            "waited too long until \"\(what)\"; measure on a machine with less other work"
         }
     }
 }

@@ -17,7 +17,7 @@ struct MachineConditions: Sendable {
             "configuration": configuration, "load average before": loadBefore, "load average after": Self.loadAverage(),
             "processors": "\(ProcessInfo.processInfo.activeProcessorCount)",
         ]
-        if let tick = Self.kernelTick() { conditions["kernel tick"] = "\(tick) Hz" }
+        if let tick = Self.kernelTick { conditions["kernel tick"] = "\(tick) Hz" }
         if let ticksBefore, let ticks = ProcessorTicks.now()?.since(ticksBefore), ticks.total > 0 {
             // Ticks are so many seconds on this machine.
             let own = (Self.ownProcessorSeconds() - ownBefore) * Double(sysconf(Int32(_SC_CLK_TCK)))
@@ -42,7 +42,7 @@ struct MachineConditions: Sendable {
     }
 
     /// How often a second the kernel's timers run (`CONFIG_HZ`), as the resolution of its coarse clock tells.
-    private static func kernelTick() -> Int? {
+    static var kernelTick: Int? {
         #if os(Linux)
         let resolution = TimeReading.nanoseconds { clock_getres(CLOCK_MONOTONIC_COARSE, $0) }
         return resolution > 0 ? Int((1e9 / Double(resolution)).rounded()) : nil
