@@ -13,6 +13,8 @@ struct MemoryTrial: ProfilerTrial {
 
     /// Seconds.
     private static let fullDuration = 600.0
+    /// How many profiles are made: one each 10 s of ten minutes.
+    private static let intervals = 60
     /// The part of the time that is the first minute of ten.
     private static let settling = 0.1
     /// How many values at a point in time make its median.
@@ -23,7 +25,7 @@ struct MemoryTrial: ProfilerTrial {
         let tracing = try BenchTracing(server: server), duration = extent.duration(seconds: Self.fullDuration)
         return try await OrderServer.run(tracing: tracing) { _, load in
             let (measured, statistics) = try await RunningProfiler.around(
-                pushingTo: server, with: [tracing.plain]
+                pushingTo: server, uploadInterval: duration / Self.intervals, with: [tracing.plain]
             ) { _ in
                 let start = Double(ResidentMemory.bytes)
                 async let requests = load.send(for: duration)
