@@ -22,4 +22,5 @@ void cspan_set_runtime(cspan_range job_runner, const cspan_range *suspensions, s
     (void)job_runner; (void)suspensions; (void)count;
 }
 uintptr_t cspan_job_return_address(void) { return 0; }
+uint64_t cspan_thread_time(void) { return 0; }
 #endif

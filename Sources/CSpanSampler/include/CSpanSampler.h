@@ -85,4 +85,7 @@ void cspan_set_runtime(cspan_range job_runner, const cspan_range *suspensions, s
 // Called first thing by an async function that is its task's first: the address in the runtime to which it returns.
 uintptr_t cspan_job_return_address(void);
 
+// The CPU time that the calling thread has used, in nanoseconds.
+uint64_t cspan_thread_time(void);
+
 #endif

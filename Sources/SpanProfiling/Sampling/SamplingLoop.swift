@@ -76,9 +76,9 @@ struct SamplingLoop {
     }
 
     private func enqueueProfile() async {
-        guard let profile = await session.makeProfile() else { return }
         do {
-            queue.append(try PushRequest.encode(profile, labels: labels))
+            let body = try await session.makeProfile { [labels] in try PushRequest.encode($0, labels: labels) }
+            if let body { queue.append(body) }
         } catch {
             queue.countDrop()
             profiler.logger.error("a profile could not be encoded", metadata: ["error": "\(error)"])

@@ -19,6 +19,8 @@ actor SamplingSession {
     private var labelledTime = Duration.zero
     private var accumulated = SampleAccumulator()
     private var symbolicator = Symbolicator()
+    private var profiles: UInt64 = 0
+    private var lastProfile: (samples: UInt64, processorTime: Duration) = (0, .zero)
     private var lastTended = ContinuousClock.now
     private var intervalStart = ContinuousClock.now
     private var intervalStartDate = Date.now
@@ -76,6 +78,16 @@ actor SamplingSession {
         )
     }
 
+    /// The next profile as `encode` makes it ready for sending; nil if there was nothing. What that takes is counted.
+    func makeProfile(encodedBy encode: @Sendable (PprofProfile) throws -> [UInt8]) throws -> [UInt8]? {
+        let samples = accumulated.total.count, start = cspan_thread_time()
+        guard let profile = makeProfile() else { return nil }
+        let encoded = try encode(profile)
+        lastProfile = (UInt64(samples), .nanoseconds(Int64(clamping: cspan_thread_time() - start)))
+        profiles += 1
+        return encoded
+    }
+
     /// Adds what this session did to the statistics.
     func report(to statistics: SpanProfilerStatistics) -> SpanProfilerStatistics {
         let now = cspan_read_counters()
@@ -88,6 +100,9 @@ actor SamplingSession {
         statistics.threadTimersRefused = now.timers_refused &- before.timers_refused
         statistics.sampledTime = sampledTime + .nanoseconds(accumulated.total.nanoseconds)
         statistics.labelledTime = labelledTime + .nanoseconds(accumulated.labelled.nanoseconds)
+        statistics.profiles = profiles
+        statistics.lastProfileSamples = lastProfile.samples
+        statistics.lastProfileProcessorTime = lastProfile.processorTime
         let times = HandlerTimes(now)
         statistics.handlerMedian = times.percentile(0.5)
         statistics.handlerPercentile99 = times.percentile(0.99)

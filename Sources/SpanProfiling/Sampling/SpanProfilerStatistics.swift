@@ -38,6 +38,12 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var handlerPercentile99 = Duration.zero
     /// The signal handler's longest run.
     public var handlerMaximum = Duration.zero
+    /// Profiles made, to be sent.
+    public var profiles: UInt64 = 0
+    /// Samples in the last profile.
+    public var lastProfileSamples: UInt64 = 0
+    /// CPU time that it took to make and encode the last profile, symbols included.
+    public var lastProfileProcessorTime = Duration.zero
     /// Profiles that the server took.
     public var sentProfiles: UInt64 = 0
     /// Profiles given up: too many waited, or time ran out at shutdown.
