@@ -88,11 +88,11 @@ import Tracing
             var told = events.makeAsyncIterator()
             #expect(await told.next() == .down(region: "127.0.0.1:\(port)", reason: "connection refused"))
             group.addTask { try await testApplication(region: "eu-north", port: port).run() }
-            guard case .back(let region, _) = await told.next() else {
-                Issue.record("the region did not come back")
-                return
+            while let event = await told.next() {
+                guard case .back(let region, _) = event else { continue }
+                #expect(region == "eu-north")
+                break
             }
-            #expect(region == "eu-north")
             group.cancelAll()
         }
         #expect(generator.summaries.first?.region == "eu-north")
