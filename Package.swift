@@ -241,7 +241,7 @@ let package = Package(
         .testTarget(
             name: "SpanProfilingTests",
             dependencies: [
-                "CSpanSampler", "Gzip", "SpanProfiling", "TelemetryProtos",
+                "AdoptionExample", "CSpanSampler", "Gzip", "SpanProfiling", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
@@ -253,6 +253,20 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
+        ),
+        // A service of others' making, that SpanProfilingTests run as a process.
+        .executableTarget(
+            name: "AdoptionExample",
+            dependencies: [
+                "SpanProfiling",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/AdoptionExample"
         ),
         .testTarget(
             name: "OTLPTracingTests",

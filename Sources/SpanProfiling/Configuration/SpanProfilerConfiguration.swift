@@ -15,7 +15,7 @@ public struct SpanProfilerConfiguration: Sendable {
     }
 
     /// The series label `service_name`: equal to the traces' `service.name`, or nothing links.
-    /// `PYROSCOPE_APPLICATION_NAME`, else `OTEL_SERVICE_NAME`; no default.
+    /// `PYROSCOPE_APPLICATION_NAME`, else `OTEL_SERVICE_NAME`, else `service.name` in `OTEL_RESOURCE_ATTRIBUTES`; no default.
     public var applicationName: String
 
     /// Where Pyroscope, or what speaks its push API, listens; a path is kept as a prefix.
@@ -71,11 +71,16 @@ public struct SpanProfilerConfiguration: Sendable {
     /// What the environment says, over the defaults.
     ///
     /// An empty variable counts as unset.
-    public init(environment: [String: String]) throws(SpanProfilerError) {
+    ///
+    /// - Parameters:
+    ///   - environment: variables and their values.
+    ///   - applicationName: the name to use where no variable gives one.
+    public init(environment: [String: String], applicationName: String? = nil) throws(SpanProfilerError) {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        guard let name = value("PYROSCOPE_APPLICATION_NAME") ?? value("OTEL_SERVICE_NAME") else {
-            throw .missingApplicationName
-        }
+        let resource = value("OTEL_RESOURCE_ATTRIBUTES").flatMap(Self.serviceName(inResource:))
+        guard
+            let name = value("PYROSCOPE_APPLICATION_NAME") ?? value("OTEL_SERVICE_NAME") ?? resource ?? applicationName
+        else { throw .missingApplicationName }
         self.init(applicationName: name)
         if let address = value("PYROSCOPE_SERVER_ADDRESS") { serverAddress = address }
         tenantID = value("PYROSCOPE_TENANT_ID")

@@ -97,6 +97,8 @@ struct SamplingLoop {
         statistics.refusedSpanNames = refusals.spanNames
         statistics.refusedLabelValues = refusals.values
         statistics.refusedLabelNames = refusals.names
+        statistics.unidentifiedSpans = refusals.unidentifiedSpans
+        for refusal in LabelRegistry.shared.takeReports() { profiler.logger.warning("\(refusal)") }
         profiler.publish(statistics)
         return statistics
     }

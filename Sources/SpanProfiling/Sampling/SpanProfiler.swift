@@ -47,7 +47,9 @@ public final class SpanProfiler: Service, Sendable {
         guard !cspan_is_running() else { throw .alreadyRunning }
         LabelRegistry.shared.setLimits(
             LabelRegistry.Limits(
-                spanNames: configuration.maximumSpanNames, valuesPerLabel: configuration.maximumLabelValues
+                spanNames: configuration.maximumSpanNames, valuesPerLabel: configuration.maximumLabelValues,
+                labelsPerSet: SeriesLabels.roomForSamples(configuration),
+                seriesLabels: Set(SeriesLabels.make(configuration).keys)
             )
         )
         let shortfalls = await RuntimeSetup.perform()

@@ -56,8 +56,10 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var pendingProfiles = 0
     /// Span names left off because there were too many.
     public var refusedSpanNames: UInt64 = 0
-    /// Values of dynamic labels left off because there were too many.
+    /// Values of dynamic labels left off because there were too many, or they were too long.
     public var refusedLabelValues: UInt64 = 0
     /// Dynamic labels left off because the server would refuse their name, or it is reserved.
     public var refusedLabelNames: UInt64 = 0
+    /// Sampled spans left without a profile because the tracer does not tell their identity.
+    public var unidentifiedSpans: UInt64 = 0
 }
