@@ -252,7 +252,8 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
-            ]
+            ],
+            exclude: ["Symbolication/Fixtures"]
         ),
         // A service of others' making, that SpanProfilingTests run as a process.
         .executableTarget(

@@ -56,6 +56,9 @@ void cspan_label_take(cspan_sample *sample, cspan_pages *known);
 void cspan_label_warm_up(void);
 void cspan_label_set_suspensions(const cspan_range *ranges, size_t count);
 
+// tasks.c: the callers of the tasks that wait for the interrupted one. (handler)
+void cspan_tasks_follow(cspan_sample *sample, cspan_pages *known);
+
 // ring.c: the buffer. (handler: cspan_ring_claim, cspan_ring_publish)
 bool cspan_ring_allocate(void);
 cspan_sample *cspan_ring_claim(void);

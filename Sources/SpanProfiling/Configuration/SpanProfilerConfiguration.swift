@@ -51,6 +51,10 @@ public struct SpanProfilerConfiguration: Sendable {
     /// `PYROSCOPE_SPAN_SCOPE`, as `localRoots` or `all`; default `localRoots`.
     public var scope = ProfilingScope.localRoots
 
+    /// Whether stacks leave out what is the same under everything: how threads begin, how jobs and blocks are run,
+    /// how calls are adapted. No variable; default true.
+    public var foldsPlumbing = true
+
     /// How many profiles wait for a server that does not answer, before the oldest is dropped. No variable; default 30.
     public var maximumPendingProfiles = 30
 

@@ -78,11 +78,20 @@ struct SamplingLoop {
     private func enqueueProfile() async {
         do {
             let body = try await session.makeProfile { [labels] in try PushRequest.encode($0, labels: labels) }
+            await reportStrippedProgram()
             if let body { queue.append(body) }
         } catch {
             queue.countDrop()
             profiler.logger.error("a profile could not be encoded", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// Says it when it is first seen.
+    private func reportStrippedProgram() async {
+        guard await session.isProgramStripped, !profiler.statistics.isProgramStripped else { return }
+        profiler.logger.warning(
+            "the program has no symbols, so its functions have no names in profiles; do not strip it",
+            metadata: ["program": "\(ProgramPath.current)"])
     }
 
     @discardableResult

@@ -14,6 +14,7 @@ actor SamplingSession {
     private static let tendInterval = Duration.seconds(1)
 
     private let sampleRate: Int
+    private let foldsPlumbing: Bool
     private let before = cspan_read_counters()
     private var sampledTime = Duration.zero
     private var labelledTime = Duration.zero
@@ -21,13 +22,15 @@ actor SamplingSession {
     private var symbolicator = Symbolicator()
     private var profiles: UInt64 = 0
     private var lastProfile: (samples: UInt64, processorTime: Duration) = (0, .zero)
+    private var namelessFrames: UInt64 = 0
     private var lastTended = ContinuousClock.now
     private var intervalStart = ContinuousClock.now
     private var intervalStartDate = Date.now
 
     /// Starts to sample; throws why it cannot. nil on platforms that are not supported.
-    init?(sampleRate: Int) throws(SpanProfilerError) {
+    init?(sampleRate: Int, foldsPlumbing: Bool) throws(SpanProfilerError) {
         self.sampleRate = sampleRate
+        self.foldsPlumbing = foldsPlumbing
         switch cspan_start(UInt32(clamping: sampleRate)) {
         case CSPAN_OK: break
         case CSPAN_UNSUPPORTED: return nil
@@ -48,6 +51,9 @@ actor SamplingSession {
     ///
     /// - Returns: false if someone else has taken the signal over, so that nothing is sampled any more.
     func drain() -> Bool {
+        let generation = cspan_images_generation()
+        symbolicator.noteCode(generation: generation)
+        accumulated.begin(generation: generation)
         withUnsafeMutablePointer(to: &accumulated) { accumulated in
             _ = cspan_drain(
                 { sample, accumulated in
@@ -59,8 +65,12 @@ actor SamplingSession {
         guard ContinuousClock.now - lastTended >= Self.tendInterval else { return true }
         lastTended = .now
         cspan_tend()
+        symbolicator.noteCode(generation: cspan_images_generation())
         return cspan_owns_signal()
     }
+
+    /// Whether the running program was seen to have no symbols.
+    var isProgramStripped: Bool { symbolicator.isProgramStripped }
 
     /// The profile of what was drained since the last one; nil if there was nothing.
     func makeProfile() -> PprofProfile? {
@@ -70,12 +80,14 @@ actor SamplingSession {
         intervalStartDate = .now
         sampledTime += .nanoseconds(samples.total.nanoseconds)
         labelledTime += .nanoseconds(samples.labelled.nanoseconds)
-        if samples.amounts.isEmpty { return nil }
-        let addresses = samples.amounts.keys.reduce(into: Set<UInt>()) { $0.formUnion($1.addresses) }
-        return ProfileBuilder.build(
-            samples, frames: symbolicator.resolve(addresses, imagesGeneration: cspan_images_generation()),
-            labels: .shared, start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate
+        if samples.isEmpty { return nil }
+        let product = ProfileBuilder.build(
+            samples, symbols: symbolicator.resolve(samples.addresses), labels: .shared,
+            start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate,
+            foldsPlumbing: foldsPlumbing
         )
+        namelessFrames += product.namelessFrames
+        return product.profile
     }
 
     /// The next profile as `encode` makes it ready for sending; nil if there was nothing. What that takes is counted.
@@ -103,6 +115,8 @@ actor SamplingSession {
         statistics.profiles = profiles
         statistics.lastProfileSamples = lastProfile.samples
         statistics.lastProfileProcessorTime = lastProfile.processorTime
+        statistics.namelessFrames = namelessFrames
+        statistics.isProgramStripped = symbolicator.isProgramStripped
         let times = HandlerTimes(now)
         statistics.handlerMedian = times.percentile(0.5)
         statistics.handlerPercentile99 = times.percentile(0.99)

@@ -55,7 +55,10 @@ public final class SpanProfiler: Service, Sendable {
         let shortfalls = await RuntimeSetup.perform()
         let labelsWork = LabelSelfTest.installAndRun()
         cspan_enable_labels(labelsWork)
-        guard let session = try SamplingSession(sampleRate: configuration.sampleRate) else {
+        guard
+            let session = try SamplingSession(
+                sampleRate: configuration.sampleRate, foldsPlumbing: configuration.foldsPlumbing)
+        else {
             return switchOff(.unsupportedPlatform, because: "it needs Linux with glibc on x86-64")
         }
         report(shortfalls, labelsWork: labelsWork)
@@ -72,6 +75,9 @@ public final class SpanProfiler: Service, Sendable {
         }
         if shortfalls.noAsyncCallers {
             logger.notice("the runtime's job runner was not found, so stacks end at the last resumption")
+        }
+        if shortfalls.noParents {
+            logger.notice("this Swift runtime's tasks are not as expected, so stacks of child tasks end with the task")
         }
         logger.info("profiling", metadata: ["hertz": "\(configuration.sampleRate)", "labels": "\(labelsWork)"])
     }

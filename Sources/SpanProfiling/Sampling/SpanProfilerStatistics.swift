@@ -26,6 +26,10 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var sampledTime = Duration.zero
     /// That part of ``sampledTime`` which has a span.
     public var labelledTime = Duration.zero
+    /// Frames in profiles whose code has no symbol: shown as `[file]`, or as `[unknown]` outside all files.
+    public var namelessFrames: UInt64 = 0
+    /// Whether the program was stripped of its symbols, so that its own functions have no names.
+    public var isProgramStripped = false
     /// Threads that have a timer of their own now.
     public var threadTimers: UInt64 = 0
     /// Timers of their own that threads got since the start.
