@@ -2,15 +2,18 @@
 #ifndef CSPAN_INTERNAL_H
 #define CSPAN_INTERNAL_H
 
-#if defined(__linux__)
+#if defined(__linux__) && __has_include(<features.h>)
 #define _GNU_SOURCE
 #include <features.h>
 #endif
 
+// Set from outside to build the half for unsupported platforms anywhere.
+#ifndef CSPAN_SUPPORTED
 #if defined(__linux__) && defined(__x86_64__) && defined(__GLIBC__)
 #define CSPAN_SUPPORTED 1
 #else
 #define CSPAN_SUPPORTED 0
+#endif
 #endif
 
 #include "CSpanSampler.h"

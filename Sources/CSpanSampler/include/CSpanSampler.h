@@ -55,6 +55,7 @@ typedef struct {
 
 typedef struct {
     uint64_t samples, dropped, withheld, timers_live, timers_created, timers_refused, handler_max;
+    uint64_t foreign_signals;  // SIGPROF from elsewhere than this sampler's timers
     // Runs of the handler: step 4a + b counts those of (4 + b) << a nanoseconds and more, up to the next step.
     uint64_t handler_times[CSPAN_TIME_STEPS];
 } cspan_counters;

@@ -68,11 +68,30 @@ struct SpanRecord: Sendable {
     }
 
     /// Ends the span unless it has ended; whether it did.
-    mutating func end(at nanoseconds: UInt64, startedAt start: UInt64) -> Bool {
+    mutating func end(at nanoseconds: UInt64, startedAt start: UInt64, limits: SpanLimits) -> Bool {
         guard endNanoseconds == nil else { return false }
+        if let length = limits.attributeValueLength { cutValues(to: length) }
         // The wall clock may have been set back meanwhile; a duration must not be negative.
         endNanoseconds = max(nanoseconds, start)
         return true
+    }
+}
+
+extension SpanRecord {
+    /// Once for each span: while it runs, what is set over and over would be cut as often.
+    private mutating func cutValues(to length: Int) {
+        attributes = attributes.cut(to: length)
+        events = events.map { event in
+            var cut = event.event
+            cut.attributes = cut.attributes.cut(to: length)
+            return Event(event: cut, droppedAttributes: event.droppedAttributes)
+        }
+        links = links.map { link in
+            Link(
+                spanContext: link.spanContext, attributes: link.attributes.cut(to: length),
+                droppedAttributes: link.droppedAttributes
+            )
+        }
     }
 }
 

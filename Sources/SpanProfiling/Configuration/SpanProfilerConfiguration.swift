@@ -22,6 +22,12 @@ public struct SpanProfilerConfiguration: Sendable {
     /// `PYROSCOPE_SERVER_ADDRESS`; default `http://localhost:4040`.
     public var serverAddress = "http://localhost:4040"
 
+    /// Where the profiles go: by default to ``serverAddress``. Without any, a profile is taken on request only; see
+    /// ``SpanProfiler/profile(for:)``.
+    /// `PYROSCOPE_DESTINATIONS`, as `push`, `ingest`, `directory:PATH`, `file:PATH`, several with commas, or `none`; default
+    /// `push`.
+    public var destinations = [ProfileDestination.push]
+
     /// Credentials to send with each push.
     /// `PYROSCOPE_BASIC_AUTH_USER` and `PYROSCOPE_BASIC_AUTH_PASSWORD`; default none.
     public var basicAuthentication: BasicAuthentication?
@@ -87,6 +93,7 @@ public struct SpanProfilerConfiguration: Sendable {
         else { throw .missingApplicationName }
         self.init(applicationName: name)
         if let address = value("PYROSCOPE_SERVER_ADDRESS") { serverAddress = address }
+        if let list = value("PYROSCOPE_DESTINATIONS") { destinations = try ProfileDestination.parseList(list) }
         tenantID = value("PYROSCOPE_TENANT_ID")
         bearerToken = value("PYROSCOPE_AUTH_TOKEN")
         switch (value("PYROSCOPE_BASIC_AUTH_USER"), value("PYROSCOPE_BASIC_AUTH_PASSWORD")) {

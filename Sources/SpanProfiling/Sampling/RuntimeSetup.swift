@@ -13,9 +13,9 @@ enum RuntimeSetup {
     }
 
     /// Looks the runtime's functions up, or learns from a task's own stack what has no symbol.
-    static func perform() async -> Shortfalls {
+    static func perform(hasSymbols: Bool) async -> Shortfalls {
         #if canImport(Glibc)
-        var functions = RuntimeFunctions.locate()
+        var functions = hasSymbols ? RuntimeFunctions.locate() : RuntimeFunctions()
         if functions.jobRunner == nil { functions.jobRunner = await learnJobRunner() }
         let suspensions = (functions.suspensions ?? []).map { cspan_range(low: $0.lowerBound, high: $0.upperBound) }
         let runner = functions.jobRunner ?? 0..<0

@@ -48,6 +48,8 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var lastProfileSamples: UInt64 = 0
     /// CPU time that it took to make and encode the last profile, symbols included.
     public var lastProfileProcessorTime = Duration.zero
+    /// `SIGPROF` signals that somebody else sent, which are no samples.
+    public var foreignSignals: UInt64 = 0
     /// Profiles that the server took.
     public var sentProfiles: UInt64 = 0
     /// Profiles given up: too many waited, or time ran out at shutdown.
@@ -56,7 +58,13 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var refusedProfiles: UInt64 = 0
     /// Pushes that failed and were tried again.
     public var retries: UInt64 = 0
-    /// Profiles that wait to be sent.
+    /// Profiles written to files.
+    public var writtenProfiles: UInt64 = 0
+    /// Profiles that could not be written to a file.
+    public var failedWrites: UInt64 = 0
+    /// Profiles that were asked for with ``SpanProfiler/profile(for:)`` and taken.
+    public var requestedProfiles: UInt64 = 0
+    /// Profiles that wait to be sent or written.
     public var pendingProfiles = 0
     /// Span names left off because there were too many.
     public var refusedSpanNames: UInt64 = 0

@@ -219,6 +219,21 @@ struct ExportTests {
         #expect(log.entries.first?.metadata["reason"] == "too old")
     }
 
+    @Test func readsAnAnswerInJSONAndIgnoresWhatItDoesNotKnow() async throws {
+        let answer = #"{"partialSuccess":{"rejectedSpans":"1","errorMessage":"too old","newField":{}},"more":[1]}"#
+        let collector = Collector(answers: [
+            .init(headers: [.contentType: "application/json"], body: Array(answer.utf8))
+        ])
+        try await collector.serve { address in
+            let tracer = try makeTracer(address, clock: SkippingClock())
+            try await run(tracer) {
+                for _ in 0..<3 { tracer.startSpan("work").end() }
+            }
+            #expect(tracer.statistics.exported == 2)
+            #expect(tracer.statistics.failed == 1)
+        }
+    }
+
     private func makeTracer(
         _ address: String, clock: SkippingClock, logger: Logger = silentLogger
     ) throws -> OTLPTracer {

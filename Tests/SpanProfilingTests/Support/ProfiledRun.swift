@@ -37,6 +37,20 @@ struct ProfiledRun {
     }
 }
 
+/// Runs a profiler as a service while `body` runs, once it samples, and then shuts it down gracefully.
+func running<Result>(
+    _ profiler: SpanProfiler, until state: SpanProfilerStatistics.State = .sampling,
+    _ body: () async throws -> Result
+) async throws -> Result {
+    let group = ServiceGroup(services: [profiler], logger: .quiet)
+    async let finished: Void = group.run()
+    try await poll("the profiler is \(state)") { profiler.statistics.state == state }
+    let result = try await body()
+    await group.triggerGracefulShutdown()
+    try await finished
+    return result
+}
+
 struct DeadlinePassed: Error {
     var what: String
 }
