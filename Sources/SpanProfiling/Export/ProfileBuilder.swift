@@ -13,6 +13,8 @@ struct ProfileBuilder {
     /// By an address's place: its location, 0 until it has one.
     private var locations: [UInt64]
     private var functionsOfFrames: [UInt64]
+    /// By a frame's place: what is to be known about it for each stack that it is in.
+    private let traits: [Traits]
     private let addresses: [SampleAccumulator.Address]
     private let symbols: Symbols
     private let foldsPlumbing: Bool
@@ -21,6 +23,27 @@ struct ProfileBuilder {
     private struct FunctionKey: Hashable {
         var name: String
         var systemName: String
+    }
+
+    private struct Traits: OptionSet {
+        static let nameless = Traits(rawValue: 1)
+        static let plumbing = Traits(rawValue: 2)
+        static let adapter = Traits(rawValue: 4)
+        static let forwarder = Traits(rawValue: 8)
+
+        let rawValue: UInt8
+
+        init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        init(_ frame: ResolvedFrame) {
+            self = []
+            if !frame.isNamed { insert(.nameless) }
+            if frame.isPlumbing { insert(.plumbing) }
+            if frame.isAdapter { insert(.adapter) }
+            if frame.isForwarder { insert(.forwarder) }
+        }
     }
 
     /// A profile, and what it could not say.
@@ -36,6 +59,7 @@ struct ProfileBuilder {
         self.foldsPlumbing = foldsPlumbing
         locations = [UInt64](repeating: 0, count: addresses.count)
         functionsOfFrames = [UInt64](repeating: 0, count: symbols.frames.count)
+        traits = symbols.frames.map(Traits.init)
         profile.stringTable = [""]
     }
 
@@ -113,12 +137,20 @@ struct ProfileBuilder {
     private mutating func shown(_ stack: ArraySlice<UInt32>, count: UInt64) -> [UInt64] {
         var shown: [UInt64] = []
         shown.reserveCapacity(stack.count)
-        var inner: Int?
+        var inner = -1
         for place in stack {
             let index = symbols.frameIndices[Int(place)]
-            if !symbols.frames[index].isNamed { namelessFrames += count }
-            if foldsPlumbing, let omission = omission(index, inner: inner) {
-                if omission == .inner { shown.removeLast() } else { continue }
+            let traits = traits[index]
+            if !traits.isEmpty {
+                if traits.contains(.nameless) { namelessFrames += count }
+                if foldsPlumbing {
+                    if traits.contains(.adapter) || traits.contains(.plumbing) && inner >= 0 { continue }
+                    if traits.contains(.forwarder) && haveOneName(index, inner) { continue }
+                }
+            }
+            // What a forwarder calls is shown in its place.
+            if foldsPlumbing, inner >= 0, self.traits[inner].contains(.forwarder), haveOneName(index, inner) {
+                shown.removeLast()
             }
             shown.append(location(place, index))
             inner = index
@@ -127,19 +159,8 @@ struct ProfileBuilder {
         return shown
     }
 
-    private enum Omission { case frame, inner }
-
-    /// Which of a frame and the one shown before it is left out, if any.
-    private func omission(_ index: Int, inner: Int?) -> Omission? {
-        let frame = symbols.frames[index]
-        if frame.isAdapter { return .frame }
-        guard let inner else { return nil }
-        if frame.isPlumbing { return .frame }
-        guard frame.isForwarder || symbols.frames[inner].isForwarder, frame.name == symbols.frames[inner].name else {
-            return nil
-        }
-        // What a forwarder calls is shown in its place.
-        return frame.isForwarder ? .frame : .inner
+    private func haveOneName(_ index: Int, _ inner: Int) -> Bool {
+        inner >= 0 && symbols.frames[index].name == symbols.frames[inner].name
     }
 
     private mutating func location(_ place: UInt32, _ index: Int) -> UInt64 {
