@@ -116,7 +116,9 @@ struct ExportTests {
         #expect(clock.sleeps.reduce(.zero, +) > .seconds(40))
         #expect(clock.sleeps.reduce(.zero, +) < .seconds(60))
         #expect(log.entries.map(\.message) == ["spans cannot be exported"])
-        #expect(log.entries.first?.metadata["reason"] == "503 Service Unavailable")
+        // The last try has little time left, which a busy machine may use up before the server answers.
+        let reasons = ["503 Service Unavailable", "HTTPClientError.deadlineExceeded"]
+        #expect(reasons.contains { log.entries.first?.metadata["reason"] == "\($0)" })
     }
 
     @Test func leavesAServerAloneThatAsksForALongTime() async throws {

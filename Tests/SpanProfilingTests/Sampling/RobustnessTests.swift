@@ -74,7 +74,8 @@ extension SamplingTests {
                 let metrics = TestMetrics(), lines = LogLines()
                 try await withMetricsFactory(metrics) {
                     let profiler = try Self.profiler(
-                        pushingTo: nil, logger: lines.logger, RuntimeAssumptions(startSampler: { _ in CSPAN_UNSUPPORTED })
+                        pushingTo: nil, logger: lines.logger,
+                        RuntimeAssumptions(startSampler: { _ in CSPAN_UNSUPPORTED })
                     )
                     try await running(profiler, until: .unsupportedPlatform) {
                         await #expect(throws: ProfileRequestError.notSampling(.unsupportedPlatform)) {
