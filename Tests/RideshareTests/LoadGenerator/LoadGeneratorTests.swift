@@ -6,7 +6,7 @@ import Tracing
 
 @testable import Rideshare
 
-@Suite(.timeLimit(.minutes(1))) struct LoadGeneratorTests {
+@Suite(.timeLimit(.minutes(5))) struct LoadGeneratorTests {
     @Test func everyRegionIsOrderedFromUnderItsOwnNameAtItsPace() async throws {
         try await testApplication(region: "us-east").test(.ahc()) { east in
             try await testApplication(region: "ap-south").test(.ahc()) { south in
