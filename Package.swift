@@ -38,6 +38,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
@@ -101,7 +102,7 @@ let package = Package(
         .target(
             name: "SpanProfiling",
             dependencies: [
-                "CSpanSampler", "Gzip", "TelemetryProtos",
+                "CSpanSampler", "Gzip", "HTTPRetry", "ProfiledSpans", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -116,7 +117,7 @@ let package = Package(
         .target(
             name: "OTLPTracing",
             dependencies: [
-                "Gzip", "TelemetryProtos",
+                "Gzip", "HTTPRetry", "ProfiledSpans", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -128,6 +129,8 @@ let package = Package(
             ]
         ),
         .target(name: "Gzip", dependencies: ["CZlib"]),
+        .target(name: "HTTPRetry"),
+        .target(name: "ProfiledSpans"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "TelemetryProtos",
@@ -251,30 +254,53 @@ let package = Package(
         .testTarget(
             name: "SpanProfilingTests",
             dependencies: [
-                "CSpanSampler", "Gzip", "SpanProfiling", "TelemetryProtos",
+                "AdoptionExample", "CSpanSampler", "Gzip", "OTLPTracing", "SpanProfiling", "TelemetryBackend",
+                "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
-            ]
+            ],
+            exclude: ["Symbolication/Fixtures"]
+        ),
+        // A service of others' making, that SpanProfilingTests run as a process.
+        .executableTarget(
+            name: "AdoptionExample",
+            dependencies: [
+                "SpanProfiling",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/AdoptionExample"
         ),
         .testTarget(
             name: "OTLPTracingTests",
             dependencies: [
-                "Gzip", "OTLPTracing", "TelemetryProtos",
+                "Gzip", "HTTPRetry", "OTLPTracing", "ProfiledSpans", "TelemetryBackend", "TelemetryProtos",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -283,7 +309,7 @@ let package = Package(
         .testTarget(
             name: "RideshareTests",
             dependencies: [
-                "Rideshare",
+                "Rideshare", "SpanProfiling",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

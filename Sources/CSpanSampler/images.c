@@ -1,6 +1,6 @@
 // Knows where executable code is loaded, and which of it keeps frame pointers.
 //
-// Async-signal-safe where the handler reads: two tables, one of them current. A handler announces itself on the table it
+// Async-signal-safe where the handler reads (all but cspan_images_refresh and cspan_visit_code): two tables, one of them current. A handler announces itself on the table it
 // reads; the other is rewritten, outside handlers, only while nobody is announced on it. No locks, no memory given back.
 #include "internal.h"
 
@@ -129,4 +129,52 @@ void cspan_images_reset_readers(void) {
 }
 
 uint64_t cspan_images_generation(void) { return atomic_load(&generation); }
+
+#define BUILD_ID_NOTE 3
+#define PAGE 4096ull
+
+// The note that identifies an image's build: {name length, content length, type}, the name, the content, each of whole words.
+static void find_build_id(const struct dl_phdr_info *info, cspan_segment *segment) {
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+        if (header->p_type != PT_NOTE) continue;
+        const uint8_t *at = (const uint8_t *)(info->dlpi_addr + header->p_vaddr), *end = at + header->p_memsz;
+        while (at + sizeof(ElfW(Nhdr)) <= end) {
+            const ElfW(Nhdr) *note = (const ElfW(Nhdr) *)at;
+            const uint8_t *name = at + sizeof *note, *content = name + ((note->n_namesz + 3) & ~3u);
+            at = content + ((note->n_descsz + 3) & ~3u);
+            if (at > end || note->n_type != BUILD_ID_NOTE || note->n_namesz != 4 || memcmp(name, "GNU", 4)) continue;
+            segment->build_id = content;
+            segment->build_id_length = note->n_descsz;
+            return;
+        }
+    }
+}
+
+typedef struct {
+    void (*visit)(const cspan_segment *segment, void *context);
+    void *context;
+} code_visit;
+
+static int visit_code(struct dl_phdr_info *info, size_t size, void *argument) {
+    (void)size;
+    const code_visit *visit = argument;
+    cspan_segment segment = {.path = info->dlpi_name ? info->dlpi_name : "", .bias = info->dlpi_addr};
+    find_build_id(info, &segment);
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+        if (header->p_type != PT_LOAD || !(header->p_flags & PF_X)) continue;
+        uintptr_t start = info->dlpi_addr + header->p_vaddr;
+        segment.low = start & ~(PAGE - 1);
+        segment.high = (start + header->p_memsz + PAGE - 1) & ~(PAGE - 1);
+        segment.file_offset = header->p_offset & ~(PAGE - 1);
+        visit->visit(&segment, visit->context);
+    }
+    return 0;
+}
+
+void cspan_visit_code(void (*visit)(const cspan_segment *segment, void *context), void *context) {
+    code_visit all = {visit, context};
+    dl_iterate_phdr(visit_code, &all);
+}
 #endif

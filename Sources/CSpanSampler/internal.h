@@ -2,15 +2,18 @@
 #ifndef CSPAN_INTERNAL_H
 #define CSPAN_INTERNAL_H
 
-#if defined(__linux__)
+#if defined(__linux__) && __has_include(<features.h>)
 #define _GNU_SOURCE
 #include <features.h>
 #endif
 
+// Set from outside to build the half for unsupported platforms anywhere.
+#ifndef CSPAN_SUPPORTED
 #if defined(__linux__) && defined(__x86_64__) && defined(__GLIBC__)
 #define CSPAN_SUPPORTED 1
 #else
 #define CSPAN_SUPPORTED 0
+#endif
 #endif
 
 #include "CSpanSampler.h"
@@ -55,6 +58,9 @@ void cspan_unwind_set_job_runner(cspan_range range);
 void cspan_label_take(cspan_sample *sample, cspan_pages *known);
 void cspan_label_warm_up(void);
 void cspan_label_set_suspensions(const cspan_range *ranges, size_t count);
+
+// tasks.c: the callers of the tasks that wait for the interrupted one. (handler)
+void cspan_tasks_follow(cspan_sample *sample, cspan_pages *known);
 
 // ring.c: the buffer. (handler: cspan_ring_claim, cspan_ring_publish)
 bool cspan_ring_allocate(void);

@@ -52,6 +52,7 @@ static void take_sample(uint64_t weight, const ucontext_t *context) {
     cspan_unwind(context, sample, &known);
     cspan_label_take(sample, &known);
     if (sample->label_withheld) cspan_count(&withheld);
+    else cspan_tasks_follow(sample, &known);
     cspan_ring_publish(sample);
     cspan_count(&samples);
 }

@@ -23,6 +23,7 @@
 #define TRIES 64
 #define SECOND 1000000000ull
 #define SIGNATURE 0x53500000  // in the upper half of a timer's value: it is one of ours
+#define SIGNATURE_MASK 0x7fff0000
 #define NO_TIMER (-1)
 
 enum { FREE, CLAIMED, LIVE };
@@ -36,7 +37,7 @@ typedef struct {
 
 static slot slots[SLOTS];
 static _Atomic uint32_t cursor, epoch;
-static _Atomic uint64_t created, refused, live;
+static _Atomic uint64_t created, refused, live, foreign;
 static uint64_t period;
 static int process_timer = NO_TIMER;
 // The epoch in which this thread got its own timer.
@@ -92,8 +93,11 @@ static bool give_own_timer(void) {
 }
 
 uint64_t cspan_timers_admit(const siginfo_t *info) {
-    if (info->si_code != SI_TIMER) return 0;
     int value = info->si_value.sival_int;
+    if (info->si_code != SI_TIMER || (value & SIGNATURE_MASK) != SIGNATURE) {
+        cspan_count(&foreign);
+        return 0;
+    }
     uint32_t now = atomic_load_explicit(&epoch, memory_order_relaxed);
     if (value == value_of(PROCESS)) {
         if (own_timer_epoch == now) return 0;  // this thread accounts for itself
@@ -105,7 +109,7 @@ uint64_t cspan_timers_admit(const siginfo_t *info) {
             cspan_count(&refused);
         }
     } else if (value != value_of(THREAD)) {
-        return 0;  // another's timer, or one from before a stop
+        return 0;  // a timer from before a stop
     }
     uint64_t missed = info->si_overrun > 0 ? (uint64_t)info->si_overrun : 0;
     return period * (1 + missed);
@@ -149,5 +153,6 @@ void cspan_timers_count(cspan_counters *counters) {
     counters->timers_live = atomic_load(&live);
     counters->timers_created = atomic_load(&created);
     counters->timers_refused = atomic_load(&refused);
+    counters->foreign_signals = atomic_load(&foreign);
 }
 #endif

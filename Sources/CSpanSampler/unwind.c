@@ -9,8 +9,8 @@
 #include <string.h>
 
 #define WORD sizeof(uintptr_t)
-#define MOST_CALLERS 40
-#define MOST_FRAMES (CSPAN_FRAMES - MOST_CALLERS)
+#define LEAST_CALLERS 64  // what frames leave to callers; callers take what frames leave free
+#define MOST_FRAMES (CSPAN_FRAMES - LEAST_CALLERS)
 #define DEEPEST_STACK (8ull << 20)
 #define REPAIR_LENGTH 2048
 #define LONGEST_LEAF 4096
@@ -120,10 +120,14 @@ static void add_leaf_caller(const walk *walk, uintptr_t counter, uintptr_t frame
 // An async function's context begins with {its caller's context, where the caller resumes}.
 static void follow_callers(const walk *walk, uintptr_t context) {
     cspan_sample *sample = walk->sample;
-    while (context && sample->caller_count < MOST_CALLERS) {
+    while (context) {
         if (context % WORD || !cspan_is_readable(context, 2 * WORD, walk->known)) return;
         uintptr_t resume = word_at(context + WORD);
         if (cspan_code_at(walk->images, resume) == CSPAN_NO_CODE) return;
+        if (sample->frame_count + sample->caller_count == CSPAN_FRAMES) {
+            sample->is_truncated = true;
+            return;
+        }
         sample->frames[sample->frame_count + sample->caller_count++] = resume;
         context = word_at(context);
     }
@@ -132,12 +136,16 @@ static void follow_callers(const walk *walk, uintptr_t context) {
 static void follow_frames(const walk *walk, uintptr_t frame) {
     cspan_sample *sample = walk->sample;
     uintptr_t above = walk->stack;
-    while (sample->frame_count < MOST_FRAMES && is_frame(walk, frame, above)) {
+    while (is_frame(walk, frame, above)) {
         uintptr_t next = word_at(frame) & ~ASYNC_FRAME_MARK, caller = word_at(frame + WORD);
         if (is_in(caller, job_runner)) {
             // This frame is the async function that the runtime resumed: its context lies below its frame.
             sample->in_job = true;
             if (cspan_is_readable(frame - WORD, WORD, walk->known)) follow_callers(walk, word_at(frame - WORD));
+            return;
+        }
+        if (sample->frame_count == MOST_FRAMES) {
+            sample->is_truncated = true;
             return;
         }
         sample->frames[sample->frame_count++] = caller;
@@ -154,6 +162,7 @@ void cspan_unwind(const ucontext_t *context, cspan_sample *sample, cspan_pages *
     sample->frame_count = 0;
     sample->caller_count = 0;
     sample->in_job = false;
+    sample->is_truncated = false;
     sample->frames[sample->frame_count++] = counter;
     walk walk = {cspan_images_enter(), known, sample, stack, stack + DEEPEST_STACK};
     bool valid = is_frame(&walk, frame, stack);

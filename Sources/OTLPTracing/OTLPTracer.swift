@@ -36,6 +36,9 @@ public final class OTLPTracer: Tracer, Service, Sendable {
         configuration: OTLPTracerConfiguration, logger: Logger, clock: any Clock<Duration>
     ) throws(OTLPTracerConfigurationError) {
         try configuration.validate()
+        for warning in configuration.warnings {
+            logger.warning("a variable is ignored", metadata: ["reason": "\(warning)"])
+        }
         self.configuration = configuration
         self.logger = logger
         self.clock = clock

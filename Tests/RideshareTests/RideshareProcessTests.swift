@@ -60,6 +60,11 @@ import Testing
                 #expect(response.status == .ok)
                 #expect(response.headers.first(name: "region") == "us-east")
             }
+            let request = HTTPClientRequest(url: url + "/debug/pprof/profile?seconds=1")
+            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            let profile = try await response.body.collect(upTo: 1 << 24)
+            #expect(response.status == .ok)
+            #expect(Array(profile.readableBytesView.prefix(2)) == [0x1f, 0x8b], "a profile is in gzip")
             try terminate()
         }
         #expect(result == .exited(0))

@@ -1,6 +1,20 @@
 /// Reads single variables, and blames the right one when a value is wrong.
+///
+/// What cannot be understood is ignored with a warning, as the OpenTelemetry specification wants it ("Environment Variable
+/// Specification", section "Parsing values").
 struct EnvironmentReader {
     let environment: [String: String]
+    /// What was ignored so far.
+    private(set) var warnings: [OTLPTracerConfigurationError] = []
+
+    init(environment: [String: String]) {
+        self.environment = environment
+    }
+
+    /// Notes that a variable is ignored.
+    mutating func ignore(_ reason: OTLPTracerConfigurationError) {
+        if !warnings.contains(reason) { warnings.append(reason) }
+    }
 
     /// The first of the variables that is set to something.
     func first(_ variables: String...) -> (variable: String, value: String)? {
@@ -17,48 +31,46 @@ struct EnvironmentReader {
     }
 
     /// A whole number of at least `minimum`, from the first of the variables that is set.
-    func count(_ variables: String..., minimum: Int) throws(OTLPTracerConfigurationError) -> Int? {
+    mutating func count(_ variables: String..., minimum: Int) -> Int? {
         for variable in variables {
             guard let (variable, value) = first(variable) else { continue }
-            guard let count = Int(value), count >= minimum, count <= Int32.max else {
-                throw .outOfRange(
+            if let count = Int(value), count >= minimum, count <= Int32.max { return count }
+            ignore(
+                .outOfRange(
                     variable: variable, value: value, range: "\(minimum) to \(Int32.max)", unit: "a whole number"
                 )
-            }
-            return count
+            )
         }
         return nil
     }
 
     /// A time of at least 1 ms, written in milliseconds.
-    func milliseconds(_ setting: (variable: String, value: String)?) throws(OTLPTracerConfigurationError) -> Duration? {
+    mutating func milliseconds(_ setting: (variable: String, value: String)?) -> Duration? {
         guard let (variable, value) = setting else { return nil }
-        guard let count = Int(value), count >= 1, count <= Int32.max else {
-            throw .outOfRange(
-                variable: variable, value: value, range: "1 to \(Int32.max)", unit: "a number of milliseconds"
-            )
-        }
-        return .milliseconds(count)
+        if let count = Int(value), count >= 1, count <= Int32.max { return .milliseconds(count) }
+        ignore(
+            .outOfRange(variable: variable, value: value, range: "1 to \(Int32.max)", unit: "a number of milliseconds")
+        )
+        return nil
     }
 
-    /// `true` or `false`, in any case of letters.
-    func flag(_ variable: String) throws(OTLPTracerConfigurationError) -> Bool? {
-        guard let (_, value) = first(variable) else { return nil }
-        switch value.lowercased() {
-        case "true": return true
-        case "false": return false
-        default: throw .unknownChoice(variable: variable, value: value, choices: ["true", "false"])
+    /// `true` or `false`, in any case of letters; anything else is false.
+    mutating func flag(_ variable: String) -> Bool {
+        guard let (_, value) = first(variable) else { return false }
+        let word = value.lowercased()
+        if word != "true", word != "false" {
+            ignore(.unknownChoice(variable: variable, value: value, choices: ["true", "false"]))
         }
+        return word == "true"
     }
 
     /// One of an enum's words.
-    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ setting: (variable: String, value: String)?
-    ) throws(OTLPTracerConfigurationError) -> Choice? {
+    ) -> Choice? {
         guard let (variable, value) = setting else { return nil }
-        guard let choice = Choice(rawValue: value) else {
-            throw .unknownChoice(variable: variable, value: value, choices: Choice.allCases.map(\.rawValue))
-        }
-        return choice
+        if let choice = Choice(rawValue: value) { return choice }
+        ignore(.unknownChoice(variable: variable, value: value, choices: Choice.allCases.map(\.rawValue)))
+        return nil
     }
 }

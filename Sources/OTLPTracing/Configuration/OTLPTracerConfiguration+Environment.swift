@@ -3,24 +3,33 @@ import Tracing
 extension OTLPTracerConfiguration {
     /// What the `OTEL_*` variables say, and the defaults for the rest.
     ///
-    /// - Throws: the first variable that cannot be used.
+    /// A value that is not understood is ignored, as the specification wants it, and reported in ``warnings``.
+    ///
+    /// - Throws: where ignoring would send spans elsewhere, or without their credentials: an endpoint that is no URL, header
+    ///   fields that are no list or that HTTP does not allow, certificates that cannot be read.
     public init(environment: [String: String]) throws(OTLPTracerConfigurationError) {
-        let reader = EnvironmentReader(environment: environment)
+        var reader = EnvironmentReader(environment: environment)
         resource = .ofThisProcess()
-        try readResource(reader)
-        try readExporter(reader)
-        try readBatching(reader)
-        try readLimits(reader)
-        sampler = try .init(reader)
-        try readPropagation(reader)
-        isEnabled = try Self.isEnabled(reader)
+        readResource(&reader)
+        try readExporter(&reader)
+        readBatching(&reader)
+        readLimits(&reader)
+        sampler = .init(&reader)
+        readPropagation(&reader)
+        isEnabled = Self.isEnabled(&reader)
+        warnings = reader.warnings
         try validate()
     }
 
-    private mutating func readResource(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) {
+    private mutating func readResource(_ reader: inout EnvironmentReader) {
         if let (variable, value) = reader.first("OTEL_RESOURCE_ATTRIBUTES") {
-            for (name, value) in try PairList.parse(value, variable: variable) {
-                resource.set(name, value: .string(value))
+            do throws(OTLPTracerConfigurationError) {
+                for (name, value) in try PairList.parse(value, variable: variable) {
+                    resource.set(name, value: .string(value))
+                }
+            } catch {
+                // Resource SDK, "Specifying resource information via an environment variable": all of it is discarded.
+                reader.ignore(error)
             }
         }
         if let (_, name) = reader.first("OTEL_SERVICE_NAME") {
@@ -28,12 +37,11 @@ extension OTLPTracerConfiguration {
         }
     }
 
-    private mutating func readExporter(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) {
-        if let (variable, value) = reader.exporter("PROTOCOL"), value != "http/protobuf" {
-            guard value == "grpc" || value == "http/json" else {
-                throw .unknownChoice(variable: variable, value: value, choices: ["http/protobuf"])
-            }
-            throw .unsupportedProtocol(variable: variable, value: value)
+    private mutating func readExporter(_ reader: inout EnvironmentReader) throws(OTLPTracerConfigurationError) {
+        if let (variable, value) = reader.exporter("PROTOCOL"), value == "grpc" {
+            reader.ignore(.unsupportedProtocol(variable: variable, value: value))
+        } else {
+            transport = reader.choice(reader.exporter("PROTOCOL")) ?? transport
         }
         if let (variable, value) = reader.first("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") {
             endpoint = try Endpoint.checked(value, variable: variable)
@@ -44,56 +52,64 @@ extension OTLPTracerConfiguration {
             headers = try PairList.parse(value, variable: variable)
             try HeaderFields.check(headers, variable: variable)
         }
-        compression = try reader.choice(reader.exporter("COMPRESSION")) ?? compression
-        requestTimeout = try reader.milliseconds(reader.exporter("TIMEOUT")) ?? requestTimeout
+        certificateFile = reader.exporter("CERTIFICATE")?.value
+        clientCertificateFile = reader.exporter("CLIENT_CERTIFICATE")?.value
+        clientKeyFile = reader.exporter("CLIENT_KEY")?.value
+        compression = reader.choice(reader.exporter("COMPRESSION")) ?? compression
+        requestTimeout = reader.milliseconds(reader.exporter("TIMEOUT")) ?? requestTimeout
     }
 
-    private mutating func readBatching(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) {
-        maximumQueueSize = try reader.count("OTEL_BSP_MAX_QUEUE_SIZE", minimum: 1) ?? maximumQueueSize
-        // Who makes the queue small need not know of batches; a batch size that was given must fit.
-        let batchSize = try reader.count("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", minimum: 1)
-        maximumBatchSize = batchSize ?? min(maximumBatchSize, maximumQueueSize)
-        scheduleDelay = try reader.milliseconds(reader.first("OTEL_BSP_SCHEDULE_DELAY")) ?? scheduleDelay
-        exportTimeout = try reader.milliseconds(reader.first("OTEL_BSP_EXPORT_TIMEOUT")) ?? exportTimeout
+    private mutating func readBatching(_ reader: inout EnvironmentReader) {
+        maximumQueueSize = reader.count("OTEL_BSP_MAX_QUEUE_SIZE", minimum: 1) ?? maximumQueueSize
+        let batchSize = reader.count("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", minimum: 1)
+        if let batchSize, batchSize > maximumQueueSize {
+            reader.ignore(.batchLargerThanQueue(batch: batchSize, queue: maximumQueueSize))
+        }
+        // Who makes the queue small need not know of batches.
+        maximumBatchSize = min(batchSize ?? maximumBatchSize, maximumQueueSize)
+        scheduleDelay = reader.milliseconds(reader.first("OTEL_BSP_SCHEDULE_DELAY")) ?? scheduleDelay
+        exportTimeout = reader.milliseconds(reader.first("OTEL_BSP_EXPORT_TIMEOUT")) ?? exportTimeout
     }
 
-    private mutating func readLimits(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) {
+    private mutating func readLimits(_ reader: inout EnvironmentReader) {
         limits.attributes =
-            try reader.count("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "OTEL_ATTRIBUTE_COUNT_LIMIT", minimum: 0)
+            reader.count("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "OTEL_ATTRIBUTE_COUNT_LIMIT", minimum: 0)
             ?? limits.attributes
-        limits.events = try reader.count("OTEL_SPAN_EVENT_COUNT_LIMIT", minimum: 0) ?? limits.events
-        limits.links = try reader.count("OTEL_SPAN_LINK_COUNT_LIMIT", minimum: 0) ?? limits.links
+        limits.attributeValueLength = reader.count(
+            "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", minimum: 0
+        )
+        limits.events = reader.count("OTEL_SPAN_EVENT_COUNT_LIMIT", minimum: 0) ?? limits.events
+        limits.links = reader.count("OTEL_SPAN_LINK_COUNT_LIMIT", minimum: 0) ?? limits.links
         limits.attributesPerEvent =
-            try reader.count("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", "OTEL_ATTRIBUTE_COUNT_LIMIT", minimum: 0)
+            reader.count("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", "OTEL_ATTRIBUTE_COUNT_LIMIT", minimum: 0)
             ?? limits.attributesPerEvent
         limits.attributesPerLink =
-            try reader.count("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", "OTEL_ATTRIBUTE_COUNT_LIMIT", minimum: 0)
+            reader.count("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", "OTEL_ATTRIBUTE_COUNT_LIMIT", minimum: 0)
             ?? limits.attributesPerLink
     }
 
-    private mutating func readPropagation(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) {
+    private mutating func readPropagation(_ reader: inout EnvironmentReader) {
         guard let (variable, value) = reader.first("OTEL_PROPAGATORS") else { return }
-        propagation = .none
-        for name in value.split(separator: ",", omittingEmptySubsequences: false) {
-            switch name.filter({ $0 != " " }) {
-            case "tracecontext": propagation = .traceContext
-            case "baggage", "none": break
-            default:
-                throw .unknownChoice(
-                    variable: variable, value: value, choices: ["tracecontext", "tracecontext,baggage", "none"]
+        let known: Set<String> = ["tracecontext", "baggage", "none"]
+        let names = value.split(separator: ",").map { String($0.filter { $0 != " " }) }
+        for name in names where !known.contains(name) {
+            reader.ignore(
+                .unknownChoice(
+                    variable: variable, value: name, choices: ["tracecontext", "tracecontext,baggage", "none"]
                 )
-            }
+            )
         }
+        guard names.contains(where: known.contains) else { return }
+        propagation = names.contains("tracecontext") ? .traceContext : .none
     }
 
-    private static func isEnabled(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) -> Bool {
-        var isEnabled = try !(reader.flag("OTEL_SDK_DISABLED") ?? false)
-        if let (variable, value) = reader.first("OTEL_TRACES_EXPORTER"), value != "otlp" {
-            guard value == "none" else {
-                throw .unknownChoice(variable: variable, value: value, choices: ["otlp", "none"])
-            }
-            isEnabled = false
+    private static func isEnabled(_ reader: inout EnvironmentReader) -> Bool {
+        if reader.flag("OTEL_SDK_DISABLED") { return false }
+        guard let (variable, value) = reader.first("OTEL_TRACES_EXPORTER") else { return true }
+        let names = value.split(separator: ",").map { String($0.filter { $0 != " " }) }
+        for name in names where name != "otlp" && name != "none" {
+            reader.ignore(.unknownChoice(variable: variable, value: name, choices: ["otlp", "none"]))
         }
-        return isEnabled
+        return names.contains("otlp") || !names.contains("none")
     }
 }

@@ -3,7 +3,14 @@ extension OTLPTracerConfiguration {
     func validate() throws(OTLPTracerConfigurationError) {
         _ = try Endpoint.checked(endpoint, variable: "endpoint")
         try HeaderFields.check(headers, variable: "headers")
+        _ = try tlsConfiguration()
         try sampler.validate(variable: "sampler")
+        if let length = limits.attributeValueLength, length < 0 {
+            throw .outOfRange(
+                variable: "limits.attributeValueLength", value: "\(length)", range: "0 to \(Int32.max)",
+                unit: "a whole number"
+            )
+        }
         for (name, count, minimum) in [
             ("maximumQueueSize", maximumQueueSize, 1), ("maximumBatchSize", maximumBatchSize, 1),
             ("limits.attributes", limits.attributes, 0), ("limits.events", limits.events, 0),

@@ -5,9 +5,18 @@ public import Tracing
 /// A variable that is set to nothing counts as not set. Where a variable has a form for traces alone
 /// (`OTEL_EXPORTER_OTLP_TRACES_…`), that one wins over the general one (`OTEL_EXPORTER_OTLP_…`).
 ///
-/// Of `OTEL_EXPORTER_OTLP_PROTOCOL`, only `http/protobuf` is spoken, and `grpc` and `http/json` are refused. Certificates
-/// are the system's: `OTEL_EXPORTER_OTLP_CERTIFICATE` and the variables for client certificates are not read.
+/// These variables of the specification are not read: `OTEL_LOG_LEVEL` (the logger that the tracer is given decides),
+/// `OTEL_EXPORTER_OTLP_INSECURE` (it is for gRPC; here the endpoint's scheme says it), `OTEL_CONFIG_FILE`, and those of metrics
+/// and logs.
 public struct OTLPTracerConfiguration: Sendable {
+    /// How spans are encoded in a request, always over HTTP.
+    public enum Transport: String, Sendable, CaseIterable {
+        /// Protocol Buffers.
+        case protobuf = "http/protobuf"
+        /// OTLP's JSON, with identities in hexadecimal digits and enumerations as numbers.
+        case json = "http/json"
+    }
+
     /// How request bodies are compressed.
     public enum Compression: String, Sendable, CaseIterable {
         case none
@@ -34,6 +43,18 @@ public struct OTLPTracerConfiguration: Sendable {
     /// `OTEL_EXPORTER_OTLP_ENDPOINT` and `/v1/traces`, else `http://localhost:4318/v1/traces`.
     public var endpoint = "http://localhost:4318/v1/traces"
 
+    /// `OTEL_EXPORTER_OTLP_PROTOCOL`: `http/protobuf`, the default, or `http/json`. `grpc` is not spoken, and ignored.
+    public var transport = Transport.protobuf
+
+    /// A file with the certificates, in PEM, to trust in place of the system's. `OTEL_EXPORTER_OTLP_CERTIFICATE`; none.
+    public var certificateFile: String?
+
+    /// A file with this client's certificate chain, in PEM. `OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE`; none.
+    public var clientCertificateFile: String?
+
+    /// A file with the key of that certificate, in PEM. `OTEL_EXPORTER_OTLP_CLIENT_KEY`; none.
+    public var clientKeyFile: String?
+
     /// Header fields of each request, for credentials. `OTEL_EXPORTER_OTLP_HEADERS`: `name=value` pairs separated by
     /// commas, values percent-encoded; none.
     public var headers: [(name: String, value: String)] = []
@@ -51,7 +72,7 @@ public struct OTLPTracerConfiguration: Sendable {
     /// baggage to others.
     public var propagation = Propagation.traceContext
 
-    /// `OTEL_SPAN_…_LIMIT`; 128 of each.
+    /// `OTEL_SPAN_…_LIMIT`; 128 of each, and values of any length.
     public var limits = SpanLimits()
 
     /// How many ended spans wait at most; more are dropped and counted. `OTEL_BSP_MAX_QUEUE_SIZE`, 2048.
@@ -67,6 +88,9 @@ public struct OTLPTracerConfiguration: Sendable {
     /// How long a batch may take with all retries, and also all that is left at the shutdown together.
     /// `OTEL_BSP_EXPORT_TIMEOUT`, in milliseconds; 30 s.
     public var exportTimeout = Duration.seconds(30)
+
+    /// The variables that ``init(environment:)`` ignored, and why; the tracer logs them when it is made.
+    public internal(set) var warnings: [OTLPTracerConfigurationError] = []
 
     /// The defaults, for a service of this name.
     public init(serviceName: String) {

@@ -14,6 +14,10 @@ public enum OTLPTracerConfigurationError: Error, Equatable, CustomStringConverti
     case invalidPercentEncoding(variable: String, name: String)
     /// A header field's name or value with characters that HTTP does not allow.
     case invalidHeader(variable: String, name: String)
+    /// A file that cannot be read as certificates or a key in PEM.
+    case unreadableCertificate(setting: String, path: String)
+    /// A client's certificate without its key, or the other way round.
+    case incompleteClientCertificate
     /// A batch that could never become full.
     case batchLargerThanQueue(batch: Int, queue: Int)
 
@@ -25,8 +29,8 @@ public enum OTLPTracerConfigurationError: Error, Equatable, CustomStringConverti
             "\(variable) is '\(value)', which is not \(unit) in the range \(range); set it to a value in that range"
         case .unsupportedProtocol(let variable, let value):
             """
-            \(variable) is '\(value)', which this tracer does not speak; set it to 'http/protobuf', and the endpoint to \
-            the server's HTTP port, usually 4318
+            \(variable) is '\(value)', which this tracer does not speak; set it to 'http/protobuf' or 'http/json', and the \
+            endpoint to the server's HTTP port, usually 4318
             """
         case .invalidEndpoint(let variable, let value):
             "\(variable) is '\(value)', which is not an http or https URL; write it like 'http://localhost:4318'"
@@ -38,6 +42,13 @@ public enum OTLPTracerConfigurationError: Error, Equatable, CustomStringConverti
             """
             \(variable) has the field '\(name)', whose name or value HTTP does not allow; remove spaces from the name, \
             and control characters from the value
+            """
+        case .unreadableCertificate(let setting, let path):
+            "\(setting) is '\(path)', which cannot be read as PEM; name a readable file that holds a certificate or key"
+        case .incompleteClientCertificate:
+            """
+            a client certificate without its key, or a key without its certificate; set \
+            OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and OTEL_EXPORTER_OTLP_CLIENT_KEY both
             """
         case .batchLargerThanQueue(let batch, let queue):
             """

@@ -23,7 +23,9 @@ struct BatchExporter<C: Clock> where C.Duration == Duration {
         client: OTLPClient, configuration: OTLPTracerConfiguration, counters: ExportCounters, clock: C, logger: Logger
     ) {
         self.client = client
-        self.encoder = BatchEncoder(resource: configuration.resource, compression: configuration.compression)
+        self.encoder = BatchEncoder(
+            resource: configuration.resource, transport: configuration.transport, compression: configuration.compression
+        )
         self.configuration = configuration
         self.counters = counters
         self.clock = clock

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import HTTPRetry
 import NIOCore
 import NIOHTTP1
 import SwiftProtobuf
@@ -19,6 +20,8 @@ struct OTLPClient {
         client.redirectConfiguration = .disallow
         // When to connect again is decided with the other failures.
         client.connectionPool.retryConnectionEstablishment = false
+        // Checked when the tracer was made; a file that has gone since leaves the system's certificates.
+        client.tlsConfiguration = try? configuration.tlsConfiguration()
         client.timeout = .init(
             connect: TimeAmount(configuration.requestTimeout), read: TimeAmount(configuration.requestTimeout)
         )
@@ -34,7 +37,7 @@ struct OTLPClient {
     func post(_ body: [UInt8], timeout: Duration) async -> ExportAnswer {
         var request = HTTPClientRequest(url: configuration.endpoint)
         request.method = .POST
-        request.headers.add(name: "content-type", value: "application/x-protobuf")
+        request.headers.add(name: "content-type", value: configuration.transport.contentType)
         request.headers.add(name: "user-agent", value: "otlp-tracing-swift/\(LibraryVersion.current)")
         if configuration.compression == .gzip { request.headers.add(name: "content-encoding", value: "gzip") }
         for (name, value) in configuration.headers {
@@ -69,9 +72,11 @@ struct OTLPClient {
         guard !body.isEmpty else { return .accepted(rejected: 0, message: "") }
         do {
             let isJSON = contentType?.hasPrefix("application/json") == true
+            var options = JSONDecodingOptions()
+            options.ignoreUnknownFields = true
             let response =
                 isJSON
-                ? try OTLPExportTraceServiceResponse(jsonUTF8Bytes: body)
+                ? try OTLPExportTraceServiceResponse(jsonUTF8Bytes: body, options: options)
                 : try OTLPExportTraceServiceResponse(serializedBytes: body)
             let partial = response.partialSuccess
             return .accepted(
@@ -86,5 +91,14 @@ struct OTLPClient {
     private static func reason(_ status: HTTPResponseStatus, _ body: [UInt8], _ contentType: String?) -> String {
         let words = ServerWords.of(body, contentType: contentType)
         return words.isEmpty ? "\(status)" : "\(status): \(words)"
+    }
+}
+
+extension OTLPTracerConfiguration.Transport {
+    fileprivate var contentType: String {
+        switch self {
+        case .protobuf: "application/x-protobuf"
+        case .json: "application/json"
+        }
     }
 }

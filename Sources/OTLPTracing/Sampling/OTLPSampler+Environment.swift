@@ -1,22 +1,25 @@
 extension OTLPSampler {
     /// What `OTEL_TRACES_SAMPLER` and `OTEL_TRACES_SAMPLER_ARG` say; a ratio that is not given is 1.
-    init(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) {
+    init(_ reader: inout EnvironmentReader) {
         let setting = reader.first("OTEL_TRACES_SAMPLER")
         switch setting?.value {
         case nil, "parentbased_always_on": self = .parentBasedAlwaysOn
         case "always_on": self = .alwaysOn
         case "always_off": self = .alwaysOff
-        case "traceidratio": self = .traceIDRatio(try Self.ratio(reader))
+        case "traceidratio": self = .traceIDRatio(Self.ratio(&reader))
         case "parentbased_always_off": self = .parentBasedAlwaysOff
-        case "parentbased_traceidratio": self = .parentBasedTraceIDRatio(try Self.ratio(reader))
+        case "parentbased_traceidratio": self = .parentBasedTraceIDRatio(Self.ratio(&reader))
         case .some(let value):
-            throw .unknownChoice(
-                variable: "OTEL_TRACES_SAMPLER", value: value,
-                choices: [
-                    "always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off",
-                    "parentbased_traceidratio",
-                ]
+            reader.ignore(
+                .unknownChoice(
+                    variable: "OTEL_TRACES_SAMPLER", value: value,
+                    choices: [
+                        "always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off",
+                        "parentbased_traceidratio",
+                    ]
+                )
             )
+            self = .parentBasedAlwaysOn
         }
     }
 
@@ -29,10 +32,11 @@ extension OTLPSampler {
         }
     }
 
-    private static func ratio(_ reader: EnvironmentReader) throws(OTLPTracerConfigurationError) -> Double {
+    private static func ratio(_ reader: inout EnvironmentReader) -> Double {
         guard let (variable, value) = reader.first("OTEL_TRACES_SAMPLER_ARG") else { return 1 }
-        guard let ratio = Double(value), (0...1).contains(ratio) else { throw badRatio(value, variable: variable) }
-        return ratio
+        if let ratio = Double(value), (0...1).contains(ratio) { return ratio }
+        reader.ignore(badRatio(value, variable: variable))
+        return 1
     }
 
     private static func badRatio(_ value: String, variable: String) -> OTLPTracerConfigurationError {

@@ -16,7 +16,9 @@ struct SpanRecord: Sendable {
     }
 
     var name: String
-    private(set) var attributes: SpanAttributes = [:]
+    private var writtenAttributes: SpanAttributes = [:]
+    /// The id under which a profile was promised, until an attribute says so.
+    private var profileID: UInt64?
     private(set) var events: [Event] = []
     private(set) var links: [Link] = []
     private(set) var status: SpanStatus?
@@ -30,12 +32,24 @@ struct SpanRecord: Sendable {
         self.name = name
     }
 
+    var attributes: SpanAttributes {
+        guard let profileID else { return writtenAttributes }
+        var attributes = writtenAttributes
+        attributes.set("pyroscope.profile.id", value: .string(Hexadecimal.string(profileID)))
+        return attributes
+    }
+
+    /// Adds the attribute `pyroscope.profile.id`, which costs next to nothing until the attributes are read.
+    mutating func promiseProfile(under id: UInt64, limits: SpanLimits) {
+        if writtenAttributes.count < limits.attributes { profileID = id } else { droppedAttributes += 1 }
+    }
+
     /// Replaces the attributes; where they are too many, keys that were there before stay, and the last of the new ones go.
     mutating func setAttributes(_ new: SpanAttributes, limits: SpanLimits) {
         let dropped = new.count - limits.attributes
-        guard dropped > 0 else { attributes = new; return }
-        attributes = new.limited(to: limits.attributes, preferring: attributes)
-        droppedAttributes += dropped
+        writtenAttributes = dropped > 0 ? new.limited(to: limits.attributes, preferring: attributes) : new
+        profileID = nil
+        droppedAttributes += max(0, dropped)
     }
 
     mutating func addEvent(_ event: SpanEvent, limits: SpanLimits) {
@@ -68,11 +82,30 @@ struct SpanRecord: Sendable {
     }
 
     /// Ends the span unless it has ended; whether it did.
-    mutating func end(at nanoseconds: UInt64, startedAt start: UInt64) -> Bool {
+    mutating func end(at nanoseconds: UInt64, startedAt start: UInt64, limits: SpanLimits) -> Bool {
         guard endNanoseconds == nil else { return false }
+        if let length = limits.attributeValueLength { cutValues(to: length) }
         // The wall clock may have been set back meanwhile; a duration must not be negative.
         endNanoseconds = max(nanoseconds, start)
         return true
+    }
+}
+
+extension SpanRecord {
+    /// Once for each span: while it runs, what is set over and over would be cut as often.
+    private mutating func cutValues(to length: Int) {
+        attributes = attributes.cut(to: length)
+        events = events.map { event in
+            var cut = event.event
+            cut.attributes = cut.attributes.cut(to: length)
+            return Event(event: cut, droppedAttributes: event.droppedAttributes)
+        }
+        links = links.map { link in
+            Link(
+                spanContext: link.spanContext, attributes: link.attributes.cut(to: length),
+                droppedAttributes: link.droppedAttributes
+            )
+        }
     }
 }
 

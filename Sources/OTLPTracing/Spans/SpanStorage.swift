@@ -67,7 +67,10 @@ final class SpanStorage: Sendable {
     func end(at nanoseconds: () -> UInt64) {
         guard let queue else { return }
         let nanoseconds = nanoseconds()
-        guard record.withLock({ $0.end(at: nanoseconds, startedAt: startNanoseconds) }) else { return }
+        let isFirst = record.withLock {
+            $0.end(at: nanoseconds, startedAt: startNanoseconds, limits: queue.limits)
+        }
+        guard isFirst else { return }
         queue.enqueue(self)
     }
 }

@@ -2,10 +2,12 @@ import Foundation
 import Hummingbird
 import Logging
 import NIOCore
+import SpanProfiling
 
 /// The HTTP server of one region; says where it listens once it does.
 func buildApplication(
     _ options: ServeOptions,
+    profiler: SpanProfiler? = nil,
     now: @escaping @Sendable () -> Date = { Date() },
     logger: Logger
 ) -> some ApplicationProtocol {
@@ -14,7 +16,7 @@ func buildApplication(
     var serverLogger = logger
     serverLogger.logLevel = max(.notice, logger.logLevel)
     return Application(
-        router: buildRouter(for: city),
+        router: buildRouter(for: city, profiler: profiler),
         configuration: ApplicationConfiguration(
             address: .hostname(options.host, port: options.port), serverName: "rideshare"),
         onServerRunning: { channel in

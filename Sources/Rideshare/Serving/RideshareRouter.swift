@@ -3,9 +3,16 @@ import Hummingbird
 import SpanProfiling
 import Tracing
 
-/// The routes of one region: the three orders, traced; and the index and the health answer, which are not.
-func buildRouter(for city: City) -> Router<BasicRequestContext> {
+/// The routes of one region: the three orders, traced; and the index, the health answer and the profile, which are not.
+///
+/// - Parameter profiler: what takes profiles for `/debug/pprof/profile`; without one that is not served.
+func buildRouter(for city: City, profiler: SpanProfiler? = nil) -> Router<BasicRequestContext> {
     let router = Router()
+    if let profiler {
+        router.get("/debug/pprof/profile") { request, _ in
+            Response(try await profiler.pprofResponse(toQuery: request.uri.query))
+        }
+    }
     router.get("/") { _, _ in
         Response(status: .ok, type: "text/html; charset=utf-8", region: city.region, IndexPage(city: city).html)
     }
@@ -41,6 +48,17 @@ extension HTTPField.Name {
 }
 
 extension Response {
+    /// A profile, or why there is none.
+    fileprivate init(_ answer: PprofResponse) {
+        var headers = HTTPFields()
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        self.init(
+            status: .init(code: answer.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+
     /// A text that says which region answers.
     fileprivate init(status: HTTPResponse.Status, type: String, region: String, _ text: String) {
         self.init(

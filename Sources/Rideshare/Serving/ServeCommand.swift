@@ -22,7 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
             RIDESHARE_SLOW_MINUTES  when they are: even, odd, always, never (even)
 
             Traces go where the OTEL_* variables say, profiles where the PYROSCOPE_* variables say; both as \
-            OTEL_SERVICE_NAME (rideshare).
+            OTEL_SERVICE_NAME (rideshare). For a profile of the next 10 seconds: \
+            go tool pprof 'http://127.0.0.1:5000/debug/pprof/profile?seconds=10'
             """
     )
 
@@ -54,7 +55,10 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(_ options: ServeOptions, _ telemetry: Telemetry, logger: Logger) async throws {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [telemetry.profiler, telemetry.tracer, buildApplication(options, logger: logger)],
+                services: [
+                    telemetry.profiler, telemetry.tracer,
+                    buildApplication(options, profiler: telemetry.profiler, logger: logger),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         try await group.run()

@@ -2,8 +2,10 @@ extension SpanProfilerConfiguration {
     /// Throws the first thing that cannot work.
     func validate() throws(SpanProfilerError) {
         guard !applicationName.isEmpty else { throw .missingApplicationName }
-        _ = try PushEndpoint(serverAddress: serverAddress)
+        _ = try ServerAddress(serverAddress)
         guard basicAuthentication == nil || bearerToken == nil else { throw .ambiguousAuthentication }
+        try validateCredentials()
+        try validateDestinations()
         guard (1...1_000).contains(sampleRate) else { throw .invalidSampleRate(String(sampleRate)) }
         guard uploadInterval >= .milliseconds(100), uploadInterval <= .seconds(600) else {
             throw .invalidUploadInterval(Self.describe(uploadInterval))
@@ -17,6 +19,35 @@ extension SpanProfilerConfiguration {
             ("maximumSpanNames", maximumSpanNames),
         ]
         for (name, value) in limits where value < 1 { throw .invalidLimit(name: name, value: value) }
+    }
+
+    private func validateCredentials() throws(SpanProfilerError) {
+        // RFC 7617, section 2: what follows the first colon is the password.
+        guard basicAuthentication?.user.contains(":") != true else {
+            throw .invalidCredential(name: "basicAuthentication.user")
+        }
+        let credentials = [
+            ("basicAuthentication.user", basicAuthentication?.user),
+            ("basicAuthentication.password", basicAuthentication?.password), ("bearerToken", bearerToken),
+            ("tenantID", tenantID),
+        ]
+        for (name, value) in credentials {
+            guard value?.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) != true else {
+                throw .invalidCredential(name: name)
+            }
+        }
+    }
+
+    private func validateDestinations() throws(SpanProfilerError) {
+        guard !(destinations.contains(.push) && destinations.contains(.ingest)) else {
+            throw .duplicateServerDestination
+        }
+        if destinations.contains(.ingest) {
+            _ = try IngestRequest(labels: SeriesLabels.make(self), sampleRate: sampleRate)
+        }
+        for case .directory(_, let maximumFiles) in destinations where maximumFiles < 1 {
+            throw .invalidLimit(name: "maximumFiles", value: maximumFiles)
+        }
     }
 
     /// `name=value,name=value`; spaces around names and values are not part of them.

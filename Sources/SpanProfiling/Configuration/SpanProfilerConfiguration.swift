@@ -15,12 +15,18 @@ public struct SpanProfilerConfiguration: Sendable {
     }
 
     /// The series label `service_name`: equal to the traces' `service.name`, or nothing links.
-    /// `PYROSCOPE_APPLICATION_NAME`, else `OTEL_SERVICE_NAME`; no default.
+    /// `PYROSCOPE_APPLICATION_NAME`, else `OTEL_SERVICE_NAME`, else `service.name` in `OTEL_RESOURCE_ATTRIBUTES`; no default.
     public var applicationName: String
 
     /// Where Pyroscope, or what speaks its push API, listens; a path is kept as a prefix.
     /// `PYROSCOPE_SERVER_ADDRESS`; default `http://localhost:4040`.
     public var serverAddress = "http://localhost:4040"
+
+    /// Where the profiles go: by default to ``serverAddress``. Without any, a profile is taken on request only; see
+    /// ``SpanProfiler/profile(for:)``.
+    /// `PYROSCOPE_DESTINATIONS`, as `push`, `ingest`, `directory:PATH`, `file:PATH`, several with commas, or `none`; default
+    /// `push`.
+    public var destinations = [ProfileDestination.push]
 
     /// Credentials to send with each push.
     /// `PYROSCOPE_BASIC_AUTH_USER` and `PYROSCOPE_BASIC_AUTH_PASSWORD`; default none.
@@ -51,6 +57,10 @@ public struct SpanProfilerConfiguration: Sendable {
     /// `PYROSCOPE_SPAN_SCOPE`, as `localRoots` or `all`; default `localRoots`.
     public var scope = ProfilingScope.localRoots
 
+    /// Whether stacks leave out what is the same under everything: how threads begin, how jobs and blocks are run,
+    /// how calls are adapted. No variable; default true.
+    public var foldsPlumbing = true
+
     /// How many profiles wait for a server that does not answer, before the oldest is dropped. No variable; default 30.
     public var maximumPendingProfiles = 30
 
@@ -71,13 +81,19 @@ public struct SpanProfilerConfiguration: Sendable {
     /// What the environment says, over the defaults.
     ///
     /// An empty variable counts as unset.
-    public init(environment: [String: String]) throws(SpanProfilerError) {
+    ///
+    /// - Parameters:
+    ///   - environment: variables and their values.
+    ///   - applicationName: the name to use where no variable gives one.
+    public init(environment: [String: String], applicationName: String? = nil) throws(SpanProfilerError) {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        guard let name = value("PYROSCOPE_APPLICATION_NAME") ?? value("OTEL_SERVICE_NAME") else {
-            throw .missingApplicationName
-        }
+        let resource = value("OTEL_RESOURCE_ATTRIBUTES").flatMap(Self.serviceName(inResource:))
+        guard
+            let name = value("PYROSCOPE_APPLICATION_NAME") ?? value("OTEL_SERVICE_NAME") ?? resource ?? applicationName
+        else { throw .missingApplicationName }
         self.init(applicationName: name)
         if let address = value("PYROSCOPE_SERVER_ADDRESS") { serverAddress = address }
+        if let list = value("PYROSCOPE_DESTINATIONS") { destinations = try ProfileDestination.parseList(list) }
         tenantID = value("PYROSCOPE_TENANT_ID")
         bearerToken = value("PYROSCOPE_AUTH_TOKEN")
         switch (value("PYROSCOPE_BASIC_AUTH_USER"), value("PYROSCOPE_BASIC_AUTH_PASSWORD")) {

@@ -22,6 +22,14 @@ public enum SpanProfilerError: Error, Equatable, Sendable, CustomStringConvertib
     case incompleteBasicAuthentication(missing: String)
     /// A bearer token came beside a user and a password; a request carries one of the two.
     case ambiguousAuthentication
+    /// The user, password, token or tenant of this name has characters that a header field cannot carry.
+    case invalidCredential(name: String)
+    /// The text names no destination.
+    case invalidDestination(String)
+    /// The same server would get each profile twice, and so count its time twice.
+    case duplicateServerDestination
+    /// `/ingest` has no way to carry this value of a series label.
+    case labelNotIngestible(name: String, value: String)
     /// Another handler owns `SIGPROF`, so that nothing is sampled.
     case foreignSignalHandler
     /// A profiler already runs in this process; there can be one.
@@ -53,6 +61,14 @@ public enum SpanProfilerError: Error, Equatable, Sendable, CustomStringConvertib
             "basic authentication needs a user and a password; set \(missing) too"
         case .ambiguousAuthentication:
             "a bearer token and basic authentication at once; unset PYROSCOPE_AUTH_TOKEN or PYROSCOPE_BASIC_AUTH_*"
+        case .invalidCredential(let name):
+            "\(name) has characters that HTTP does not allow; remove line breaks, and colons from the user"
+        case .invalidDestination(let text):
+            "destination \"\(text)\" is not known; write push, ingest, directory:PATH or file:PATH, or none alone"
+        case .duplicateServerDestination:
+            "destinations \"push\" and \"ingest\" would store each profile twice; choose one of them"
+        case .labelNotIngestible(let name, let value):
+            "label \(name) \"\(value)\" has a comma or brace, which /ingest cannot carry; use the destination push"
         case .foreignSignalHandler:
             "another handler for \"SIGPROF\" is installed, so nothing is sampled; run one profiler in a process"
         case .alreadyRunning:

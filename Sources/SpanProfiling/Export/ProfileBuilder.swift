@@ -7,13 +7,59 @@ import TelemetryProtos
 struct ProfileBuilder {
     private var profile = PprofProfile()
     private var strings: [String: Int64] = ["": 0]
-    private var mappings: [LoadedImage: UInt64] = [:]
-    private var functions: [String: UInt64] = [:]
-    private var locations: [UInt: UInt64] = [:]
-    private let frames: [UInt: ResolvedFrame]
+    private var mappings: [CodeSegment: UInt64] = [:]
+    private var functions: [FunctionKey: UInt64] = [:]
+    private var labels: [SpanLabelContents: [PprofLabel]] = [:]
+    /// By an address's place: its location, 0 until it has one.
+    private var locations: [UInt64]
+    private var functionsOfFrames: [UInt64]
+    /// By a frame's place: what is to be known about it for each stack that it is in.
+    private let traits: [Traits]
+    private let addresses: [SampleAccumulator.Address]
+    private let symbols: Symbols
+    private let foldsPlumbing: Bool
+    private var namelessFrames: UInt64 = 0
 
-    private init(frames: [UInt: ResolvedFrame]) {
-        self.frames = frames
+    private struct FunctionKey: Hashable {
+        var name: String
+        var systemName: String
+    }
+
+    private struct Traits: OptionSet {
+        static let nameless = Traits(rawValue: 1)
+        static let plumbing = Traits(rawValue: 2)
+        static let adapter = Traits(rawValue: 4)
+        static let forwarder = Traits(rawValue: 8)
+
+        let rawValue: UInt8
+
+        init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        init(_ frame: ResolvedFrame) {
+            self = []
+            if !frame.isNamed { insert(.nameless) }
+            if frame.isPlumbing { insert(.plumbing) }
+            if frame.isAdapter { insert(.adapter) }
+            if frame.isForwarder { insert(.forwarder) }
+        }
+    }
+
+    /// A profile, and what it could not say.
+    struct Product {
+        var profile: PprofProfile
+        /// Frames of all samples together that have no name.
+        var namelessFrames: UInt64
+    }
+
+    private init(_ samples: SampleAccumulator, _ symbols: Symbols, foldsPlumbing: Bool) {
+        addresses = samples.addresses
+        self.symbols = symbols
+        self.foldsPlumbing = foldsPlumbing
+        locations = [UInt64](repeating: 0, count: addresses.count)
+        functionsOfFrames = [UInt64](repeating: 0, count: symbols.frames.count)
+        traits = symbols.frames.map(Traits.init)
         profile.stringTable = [""]
     }
 
@@ -21,19 +67,23 @@ struct ProfileBuilder {
     ///
     /// - Parameters:
     ///   - samples: what to say.
-    ///   - frames: what is known about each of its addresses.
+    ///   - symbols: what is known about its addresses.
     ///   - labels: what the tags in its labels stand for.
     ///   - start: when the interval began, in nanoseconds since the Unix epoch.
     ///   - duration: how long it was.
     ///   - sampleRate: samples for each second of CPU time.
+    ///   - foldsPlumbing: whether frames are left out that are the same under everything.
     static func build(
-        _ samples: SampleAccumulator, frames: [UInt: ResolvedFrame], labels: LabelRegistry, start: Int64,
-        duration: Duration, sampleRate: Int
-    ) -> PprofProfile {
-        var builder = ProfileBuilder(frames: frames)
+        _ samples: SampleAccumulator, symbols: Symbols, labels: LabelRegistry, start: Int64, duration: Duration,
+        sampleRate: Int, foldsPlumbing: Bool
+    ) -> Product {
+        var builder = ProfileBuilder(samples, symbols, foldsPlumbing: foldsPlumbing)
         builder.describe(start: start, duration: duration, sampleRate: sampleRate)
-        for (key, amount) in samples.amounts { builder.add(key, amount, labels) }
-        return builder.profile
+        // By convention the first mapping is the program's.
+        if let program = symbols.program { _ = builder.mapping(program) }
+        builder.profile.sample.reserveCapacity(samples.entries.count)
+        for entry in samples.entries { builder.add(entry, samples.stacks[entry.stack], labels) }
+        return Product(profile: builder.profile, namelessFrames: builder.namelessFrames)
     }
 
     private mutating func describe(start: Int64, duration: Duration, sampleRate: Int) {
@@ -53,20 +103,27 @@ struct ProfileBuilder {
         return value
     }
 
-    private mutating func add(
-        _ key: SampleAccumulator.Key, _ amount: SampleAccumulator.Amount, _ registry: LabelRegistry
-    ) {
+    private mutating func add(_ entry: SampleAccumulator.Entry, _ stack: ArraySlice<UInt32>, _ registry: LabelRegistry)
+    {
         var sample = PprofSample()
-        sample.value = [amount.count, amount.nanoseconds]
-        sample.locationID = stack(key.addresses)
-        let resolved = registry.resolve(key.label.tag)
-        if key.label.spanID != 0 {
-            sample.label.append(label("span_id", key.label.spanID.paddedHex))
-            sample.label.append(label("trace_id", key.label.traceIDHigh.paddedHex + key.label.traceIDLow.paddedHex))
-            if let name = resolved.spanName { sample.label.append(label("span_name", name)) }
-        }
-        for (name, value) in resolved.labels.sorted(by: { $0.key < $1.key }) { sample.label.append(label(name, value)) }
+        sample.value = [entry.amount.count, entry.amount.nanoseconds]
+        sample.locationID = shown(stack, count: UInt64(entry.amount.count))
+        sample.label = labels(of: entry.label, registry)
         profile.sample.append(sample)
+    }
+
+    private mutating func labels(of contents: SpanLabelContents, _ registry: LabelRegistry) -> [PprofLabel] {
+        if let known = labels[contents] { return known }
+        var all: [PprofLabel] = []
+        let resolved = registry.resolve(contents.tag)
+        if contents.spanID != 0 {
+            all.append(label("span_id", contents.spanID.paddedHex))
+            all.append(label("trace_id", contents.traceIDHigh.paddedHex + contents.traceIDLow.paddedHex))
+            if let name = resolved.spanName { all.append(label("span_name", name)) }
+        }
+        for (name, value) in resolved.labels.sorted(by: { $0.key < $1.key }) { all.append(label(name, value)) }
+        labels[contents] = all
+        return all
     }
 
     private mutating func label(_ name: String, _ value: String) -> PprofLabel {
@@ -76,59 +133,82 @@ struct ProfileBuilder {
         return label
     }
 
-    /// The locations to show of a stack: all but plumbing, and forwarders to what is shown already.
-    private mutating func stack(_ addresses: [UInt]) -> [UInt64] {
+    /// The locations to show of a stack: all but plumbing, adapters, and forwarders to what is shown already.
+    private mutating func shown(_ stack: ArraySlice<UInt32>, count: UInt64) -> [UInt64] {
         var shown: [UInt64] = []
-        var inner: ResolvedFrame?
-        for address in addresses {
-            let frame = frames[address] ?? ResolvedFrame(name: "[unknown]", systemName: "[unknown]")
-            if frame.isPlumbing || frame.isForwarder && frame.name == inner?.name { continue }
-            // The other way round: what a forwarder calls is shown in its place.
-            if let last = inner, last.isForwarder, last.name == frame.name { shown.removeLast() }
-            shown.append(location(address, frame))
-            inner = frame
+        shown.reserveCapacity(stack.count)
+        var inner = -1
+        for place in stack {
+            let index = symbols.frameIndices[Int(place)]
+            let traits = traits[index]
+            if !traits.isEmpty {
+                if traits.contains(.nameless) { namelessFrames += count }
+                if foldsPlumbing {
+                    if traits.contains(.adapter) || traits.contains(.plumbing) && inner >= 0 { continue }
+                    if traits.contains(.forwarder) && haveOneName(index, inner) { continue }
+                }
+            }
+            // What a forwarder calls is shown in its place.
+            if foldsPlumbing, inner >= 0, self.traits[inner].contains(.forwarder), haveOneName(index, inner) {
+                shown.removeLast()
+            }
+            shown.append(location(place, index))
+            inner = index
         }
-        if shown.isEmpty, let first = addresses.first, let frame = frames[first] { shown = [location(first, frame)] }
+        if shown.isEmpty, let first = stack.first { shown = [location(first, symbols.frameIndices[Int(first)])] }
         return shown
     }
 
-    private mutating func location(_ address: UInt, _ frame: ResolvedFrame) -> UInt64 {
-        if let known = locations[address] { return known }
+    private func haveOneName(_ index: Int, _ inner: Int) -> Bool {
+        inner >= 0 && symbols.frames[index].name == symbols.frames[inner].name
+    }
+
+    private mutating func location(_ place: UInt32, _ index: Int) -> UInt64 {
+        let known = locations[Int(place)]
+        if known != 0 { return known }
         var location = PprofLocation()
         location.id = UInt64(profile.location.count + 1)
-        location.address = UInt64(address)
-        location.mappingID = frame.image.map { mapping($0) } ?? 0
+        location.address = UInt64(addresses[Int(place)].value)
+        location.mappingID = symbols.frames[index].segment.map { mapping($0) } ?? 0
         var line = PprofLine()
-        line.functionID = function(frame)
+        line.functionID = function(index)
         location.line = [line]
         profile.location.append(location)
-        locations[address] = location.id
+        locations[Int(place)] = location.id
         return location.id
     }
 
-    private mutating func function(_ frame: ResolvedFrame) -> UInt64 {
-        if let known = functions[frame.systemName] { return known }
+    private mutating func function(_ index: Int) -> UInt64 {
+        let known = functionsOfFrames[index]
+        if known != 0 { return known }
+        let frame = symbols.frames[index], key = FunctionKey(name: frame.name, systemName: frame.systemName)
+        if let same = functions[key] {
+            functionsOfFrames[index] = same
+            return same
+        }
         var function = PprofFunction()
         function.id = UInt64(profile.function.count + 1)
         function.name = string(frame.name)
         function.systemName = string(frame.systemName)
         profile.function.append(function)
-        functions[frame.systemName] = function.id
+        functions[key] = function.id
+        functionsOfFrames[index] = function.id
         return function.id
     }
 
-    private mutating func mapping(_ image: LoadedImage) -> UInt64 {
-        if let known = mappings[image] { return known }
+    private mutating func mapping(_ segment: CodeSegment) -> UInt64 {
+        if let known = mappings[segment] { return known }
         var mapping = PprofMapping()
         mapping.id = UInt64(profile.mapping.count + 1)
-        mapping.memoryStart = image.low
-        mapping.memoryLimit = image.high
-        mapping.filename = string(image.path)
-        mapping.buildID = string(image.buildID)
+        mapping.memoryStart = UInt64(segment.addresses.lowerBound)
+        mapping.memoryLimit = UInt64(segment.addresses.upperBound)
+        mapping.fileOffset = segment.fileOffset
+        mapping.filename = string(segment.path)
+        mapping.buildID = string(segment.buildID)
         // Named here: the server need not try, and could not without the files.
         mapping.hasFunctions_p = true
         profile.mapping.append(mapping)
-        mappings[image] = mapping.id
+        mappings[segment] = mapping.id
         return mapping.id
     }
 

@@ -4,27 +4,26 @@ import NIOCore
 import NIOHTTP1
 import Synchronization
 
-/// Sends what waits in a queue to the server, one after another, until the queue is finished and empty.
-final class ProfilePusher: Sendable {
-    /// How the pushes went.
-    struct Counts: Equatable, Sendable {
-        var sent: UInt64 = 0
-        var refused: UInt64 = 0
-        var retries: UInt64 = 0
-    }
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
+/// Sends what waits in a queue to the server, one after another, until the queue is finished and empty.
+final class ProfilePusher: ProfileExporter {
     private struct State {
-        var counts = Counts()
-        var reported: Set<String> = []
+        var counts = ExportCounts()
+        var reported = ReportedReasons()
     }
 
     private static let requestTimeout = TimeAmount.seconds(10)
     private static let longestAnswer = 64 * 1024
-    private static let mostReasons = 32
 
-    private let endpoint: PushEndpoint
+    let queue: ProfileQueue
+    private let server: ServerAddress
+    private let format: ProfileProtocol
     private let headers: [(String, String)]
-    private let queue: ProfileQueue
     private let client: HTTPClient
     private let policy: RetryPolicy
     private let clock: any Clock<Duration>
@@ -32,10 +31,11 @@ final class ProfilePusher: Sendable {
     private let state = Mutex(State())
 
     init(
-        configuration: SpanProfilerConfiguration, queue: ProfileQueue, client: HTTPClient,
+        configuration: SpanProfilerConfiguration, format: ProfileProtocol, queue: ProfileQueue, client: HTTPClient,
         policy: RetryPolicy = RetryPolicy(), clock: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) throws(SpanProfilerError) {
-        endpoint = try PushEndpoint(serverAddress: configuration.serverAddress)
+        server = try ServerAddress(configuration.serverAddress)
+        self.format = format
         headers = Self.headers(configuration)
         self.queue = queue
         self.client = client
@@ -44,10 +44,8 @@ final class ProfilePusher: Sendable {
         self.logger = logger
     }
 
-    /// How the pushes went so far.
-    var counts: Counts { state.withLock { $0.counts } }
+    var counts: ExportCounts { state.withLock { $0.counts } }
 
-    /// Sends until the queue is finished and empty, or the task is cancelled.
     func run() async {
         for await _ in queue.wakeUps { await sendAll() }
         await sendAll()
@@ -55,11 +53,11 @@ final class ProfilePusher: Sendable {
 
     private func sendAll() async {
         var failures = 0, answered = 0
-        while !Task.isCancelled, let body = queue.take() {
-            switch await post(body) {
+        while !Task.isCancelled, let profile = queue.take() {
+            switch await post(profile) {
             case .accepted:
                 state.withLock { $0.counts.sent += 1 }
-                if failures > 0 { logger.info("profiles reach the server again", metadata: ["url": "\(endpoint.url)"]) }
+                if failures > 0 { logger.info("profiles reach the server again", metadata: ["url": "\(server.base)"]) }
                 (failures, answered) = (0, 0)
             case .refused(let words):
                 state.withLock { $0.counts.refused += 1 }
@@ -67,7 +65,7 @@ final class ProfilePusher: Sendable {
                 (failures, answered) = (0, 0)
             case .failed(let words, let serverAnswered, let serverAsks):
                 if Task.isCancelled {
-                    _ = queue.putBack(body)
+                    _ = queue.putBack(profile)
                     return
                 }
                 failures += 1
@@ -76,7 +74,7 @@ final class ProfilePusher: Sendable {
                 if answered >= policy.mostAnsweredAttempts {
                     queue.countDrop()
                     (failures, answered) = (0, 0)
-                } else if queue.putBack(body) {
+                } else if queue.putBack(profile) {
                     state.withLock { $0.counts.retries += 1 }
                     try? await clock.sleep(for: policy.delay(afterFailures: failures, serverAsks: serverAsks))
                 }
@@ -84,17 +82,25 @@ final class ProfilePusher: Sendable {
         }
     }
 
-    private func post(_ body: [UInt8]) async -> PushAnswer {
-        var request = HTTPClientRequest(url: endpoint.url)
-        request.method = .POST
-        for (name, value) in headers { request.headers.add(name: name, value: value) }
-        request.body = .bytes(body)
+    private func post(_ profile: EncodedProfile) async -> PushAnswer {
+        let content: ProfileRequest
         do {
+            content = try format.request(profile)
+        } catch {
+            return .refused("\(error)")
+        }
+        do {
+            var request = HTTPClientRequest(url: server.base + content.target)
+            request.method = .POST
+            for (name, value) in headers { request.headers.add(name: name, value: value) }
+            request.headers.add(name: "Content-Type", value: content.contentType)
+            request.body = .bytes(content.body)
             let response = try await client.execute(request, timeout: Self.requestTimeout, logger: logger)
             let text = try await response.body.collect(upTo: Self.longestAnswer)
             return PushAnswer(
                 status: Int(response.status.code), retryAfter: response.headers.first(name: "retry-after"),
-                body: String(decoding: text.readableBytesView, as: UTF8.self)
+                body: String(decoding: text.readableBytesView, as: UTF8.self),
+                now: Int64(Date.now.timeIntervalSince1970)
             )
         } catch {
             return .failed("\(error)", answered: false, serverAsks: nil)
@@ -103,17 +109,13 @@ final class ProfilePusher: Sendable {
 
     /// Says each reason once: a server that is down stays so for more than one profile.
     private func report(_ words: String, _ message: Logger.Message) {
-        let isNew = state.withLock { state in
-            state.reported.count < Self.mostReasons && state.reported.insert(words).inserted
+        if state.withLock({ $0.reported.isNew(words) }) {
+            logger.warning(message, metadata: ["url": "\(server.base)", "reason": "\(words)"])
         }
-        if isNew { logger.warning(message, metadata: ["url": "\(endpoint.url)", "reason": "\(words)"]) }
     }
 
     private static func headers(_ configuration: SpanProfilerConfiguration) -> [(String, String)] {
-        var headers = [
-            ("Content-Type", "application/proto"), ("Connect-Protocol-Version", "1"),
-            ("User-Agent", "swift-span-profiling"),
-        ]
+        var headers = [("Connect-Protocol-Version", "1"), ("User-Agent", "swift-span-profiling")]
         if let credentials = configuration.basicAuthentication {
             headers.append(("Authorization", "Basic " + credentials.encoded))
         }

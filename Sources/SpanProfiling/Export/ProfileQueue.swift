@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Push requests that wait to be sent; where too many wait, the oldest is dropped.
+/// Profiles that wait to be sent; where too many wait, the oldest is dropped.
 final class ProfileQueue: Sendable {
     private struct State {
-        var pending: [[UInt8]] = []
+        var pending: [EncodedProfile] = []
         var dropped: UInt64 = 0
     }
 
@@ -19,9 +19,9 @@ final class ProfileQueue: Sendable {
     }
 
     /// Adds the newest.
-    func append(_ body: [UInt8]) {
+    func append(_ profile: EncodedProfile) {
         state.withLock { state in
-            state.pending.append(body)
+            state.pending.append(profile)
             if state.pending.count > capacity {
                 state.pending.removeFirst()
                 state.dropped += 1
@@ -31,18 +31,18 @@ final class ProfileQueue: Sendable {
     }
 
     /// Takes the oldest.
-    func take() -> [UInt8]? {
+    func take() -> EncodedProfile? {
         state.withLock { $0.pending.isEmpty ? nil : $0.pending.removeFirst() }
     }
 
     /// Puts back what was taken and could not be sent, as the oldest; false if newer ones took its place.
-    func putBack(_ body: [UInt8]) -> Bool {
+    func putBack(_ profile: EncodedProfile) -> Bool {
         state.withLock { state in
             guard state.pending.count < capacity else {
                 state.dropped += 1
                 return false
             }
-            state.pending.insert(body, at: 0)
+            state.pending.insert(profile, at: 0)
             return true
         }
     }

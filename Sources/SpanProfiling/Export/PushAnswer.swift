@@ -1,3 +1,5 @@
+import HTTPRetry
+
 /// What became of one push.
 enum PushAnswer: Equatable, Sendable {
     /// The server took it.
@@ -8,13 +10,19 @@ enum PushAnswer: Equatable, Sendable {
     case failed(String, answered: Bool, serverAsks: Duration?)
 
     /// Reads an answer (Connect protocol: an error is JSON with `code` and `message`, under a status that fits).
-    init(status: Int, retryAfter: String?, body: String) {
+    ///
+    /// - Parameters:
+    ///   - status: the HTTP status.
+    ///   - retryAfter: the header of that name (RFC 9110, section 10.2.3).
+    ///   - body: the server's words.
+    ///   - now: seconds since the Unix epoch, to read a date against.
+    init(status: Int, retryAfter: String?, body: String, now: Int64) {
         let words = Self.words(status: status, body: body)
         switch status {
         case 200..<300: self = .accepted
         case 408, 429, 500...:
-            let seconds = retryAfter.flatMap(Int.init)
-            self = .failed(words, answered: true, serverAsks: seconds.map { .seconds($0) })
+            let asked = retryAfter.flatMap { RetryAfter.parse($0, secondsSinceEpoch: now) }
+            self = .failed(words, answered: true, serverAsks: asked)
         default: self = .refused(words)
         }
     }

@@ -1,4 +1,3 @@
-import Gzip
 import SwiftProtobuf
 import TelemetryProtos
 
@@ -8,13 +7,12 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The body of a push: one profile under its series labels (Pyroscope's `push.v1.PusherService/Push`).
+/// A push by Connect: one profile under its series labels (Pyroscope's `push.v1.PusherService/Push`).
 enum PushRequest {
-    /// The encoded request; throws if the profile cannot be encoded or compressed.
-    static func encode(_ profile: PprofProfile, labels: [String: String]) throws -> [UInt8] {
-        let bytes: [UInt8] = try profile.serializedBytes()
+    /// The request; throws if it cannot be encoded.
+    static func make(_ profile: EncodedProfile, labels: [String: String]) throws -> ProfileRequest {
         var sample = PyroscopeRawSample()
-        sample.rawProfile = Data(try Gzip.compress(bytes))
+        sample.rawProfile = Data(profile.pprof)
         sample.id = UUID().uuidString.lowercased()
         var series = PyroscopeRawProfileSeries()
         series.samples = [sample]
@@ -26,6 +24,9 @@ enum PushRequest {
         }
         var request = PyroscopePushRequest()
         request.series = [series]
-        return try request.serializedBytes()
+        return ProfileRequest(
+            target: "/push.v1.PusherService/Push", contentType: "application/proto",
+            body: try request.serializedBytes()
+        )
     }
 }

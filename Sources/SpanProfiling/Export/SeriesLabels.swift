@@ -17,6 +17,13 @@ enum SeriesLabels {
         return labels
     }
 
+    /// How many labels of their own samples may have, beside these and the span's name: the server takes 30 in all.
+    static func roomForSamples(_ configuration: SpanProfilerConfiguration) -> Int {
+        // By /ingest the server adds the profiler's name, and whether values are differences.
+        let added = configuration.destinations.contains(.ingest) ? 2 : 0
+        return max(0, 30 - make(configuration).count - 1 - added)
+    }
+
     private static var hostname: String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
             guard let start = buffer.baseAddress, gethostname(start, buffer.count - 1) == 0 else { return nil }

@@ -6,21 +6,29 @@ enum RuntimeSetup {
     struct Shortfalls: Equatable {
         /// No asynchronous callers: flame graphs stop at the last resumption.
         var noAsyncCallers = false
+        /// No callers beyond a child task's own: its parent's are not known.
+        var noParents = false
         /// Labels are read with a probe for each access, some 0.6 µs a sample.
         var probedLabels = false
     }
 
     /// Looks the runtime's functions up, or learns from a task's own stack what has no symbol.
-    static func perform() async -> Shortfalls {
-        #if canImport(Runtime) && canImport(Glibc)
-        var functions = RuntimeFunctions.locate()
+    static func perform(hasSymbols: Bool) async -> Shortfalls {
+        #if canImport(Glibc)
+        var functions = hasSymbols ? RuntimeFunctions.locate() : RuntimeFunctions()
         if functions.jobRunner == nil { functions.jobRunner = await learnJobRunner() }
         let suspensions = (functions.suspensions ?? []).map { cspan_range(low: $0.lowerBound, high: $0.upperBound) }
         let runner = functions.jobRunner ?? 0..<0
         cspan_set_runtime(cspan_range(low: runner.lowerBound, high: runner.upperBound), suspensions, suspensions.count)
-        return Shortfalls(noAsyncCallers: functions.jobRunner == nil, probedLabels: functions.suspensions == nil)
+        // Without suspensions a task may be read while the runtime lets go of it.
+        let parentsWork = functions.suspensions != nil ? await ParentSelfTest.passes() : false
+        cspan_enable_parents(parentsWork)
+        return Shortfalls(
+            noAsyncCallers: functions.jobRunner == nil, noParents: !parentsWork,
+            probedLabels: functions.suspensions == nil
+        )
         #else
-        return Shortfalls(noAsyncCallers: true, probedLabels: true)
+        return Shortfalls(noAsyncCallers: true, noParents: true, probedLabels: true)
         #endif
     }
 

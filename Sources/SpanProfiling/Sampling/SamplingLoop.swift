@@ -1,102 +1,106 @@
 import AsyncHTTPClient
 import Logging
 import ServiceLifecycle
-import TelemetryProtos
 
 /// A session's course: drain often, make a profile each interval, send it, and at the end what is left.
 struct SamplingLoop {
     /// The buffer holds a quarter of a second of 4,000 samples: 16 threads at the fastest tick that kernels have.
     private static let drainInterval = Duration.milliseconds(250)
 
-    private let profiler: SpanProfiler
-    private let session: SamplingSession
-    private let queue: ProfileQueue
-    private let labels: [String: String]
-
-    init(profiler: SpanProfiler, session: SamplingSession) {
-        self.profiler = profiler
-        self.session = session
-        queue = ProfileQueue(capacity: profiler.configuration.maximumPendingProfiles)
-        labels = SeriesLabels.make(profiler.configuration)
-    }
+    let profiler: SpanProfiler
+    let session: SamplingSession
 
     /// Runs until graceful shutdown or cancellation; throws if the signal is lost to someone else before.
     func run() async throws(SpanProfilerError) {
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .profilePushes)
         let outcome: Result<Bool, SpanProfilerError>
         do throws(SpanProfilerError) {
-            let pusher = try ProfilePusher(
-                configuration: profiler.configuration, queue: queue, client: client, logger: profiler.logger
-            )
-            outcome = .success(await samplePushing(through: pusher))
+            let exporters = try ProfileExporters(profiler.configuration, client: client, logger: profiler.logger)
+            outcome = .success(await sampleExporting(through: exporters))
         } catch {
-            session.stop()
+            profiler.stopSampling()
             outcome = .failure(error)
         }
         try? await client.shutdown()
         if try !outcome.get() { throw .foreignSignalHandler }
     }
 
-    /// Samples while the pusher sends; false if the signal was lost.
-    private func samplePushing(through pusher: ProfilePusher) async -> Bool {
+    /// Samples while the exporters deliver; false if the signal was lost.
+    private func sampleExporting(through exporters: ProfileExporters) async -> Bool {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await pusher.run() }
-            let keptSignal = await sampleUntilShutdown(pusher)
-            session.stop()
+            group.addTask { await exporters.run() }
+            var metrics = ProfilerMetrics()
+            let keptSignal = await sampleUntilShutdown(exporters, &metrics)
+            profiler.stopSampling()
             _ = await session.drain()
-            await enqueueProfile()
-            queue.finish()
+            await enqueueProfile(exporters)
+            exporters.finish()
             let patience = profiler.configuration.shutdownTimeout
             group.addTask { try? await Task.sleep(for: patience) }
             await group.next()
             group.cancelAll()
             await group.waitForAll()
-            queue.dropAll()
-            await publish(pusher)
+            exporters.dropAll()
+            var last = await publish(exporters)
+            last.state = .stopped
+            metrics.record(last)
             return keptSignal
         }
     }
 
-    private func sampleUntilShutdown(_ pusher: ProfilePusher) async -> Bool {
-        await cancelWhenGracefulShutdown {
+    private func sampleUntilShutdown(_ exporters: ProfileExporters, _ metrics: inout ProfilerMetrics) async -> Bool {
+        let (keptSignal, recorded) = await cancelWhenGracefulShutdown { [metrics] in
             let clock = ContinuousClock()
-            var metrics = ProfilerMetrics()
+            var metrics = metrics
             var nextProfile = clock.now + profiler.configuration.uploadInterval
             while !Task.isCancelled {
                 try? await clock.sleep(for: min(Self.drainInterval, nextProfile - clock.now))
-                guard await session.drain() else { return false }
+                guard await session.drain() else { return (false, metrics) }
                 if clock.now >= nextProfile {
                     nextProfile = clock.now + profiler.configuration.uploadInterval
-                    await enqueueProfile()
+                    await enqueueProfile(exporters)
                 }
-                metrics.record(await publish(pusher))
+                metrics.record(await publish(exporters))
             }
-            return true
+            return (true, metrics)
         }
+        metrics = recorded
+        return keptSignal
     }
 
-    private func enqueueProfile() async {
+    private func enqueueProfile(_ exporters: ProfileExporters) async {
         do {
-            let body = try await session.makeProfile { [labels] in try PushRequest.encode($0, labels: labels) }
-            if let body { queue.append(body) }
+            try await session.makeProfile { try exporters.append($0) }
+            await reportStrippedProgram()
         } catch {
-            queue.countDrop()
+            exporters.countDrop()
             profiler.logger.error("a profile could not be encoded", metadata: ["error": "\(error)"])
         }
     }
 
-    @discardableResult
-    private func publish(_ pusher: ProfilePusher) async -> SpanProfilerStatistics {
+    /// Says it when it is first seen.
+    private func reportStrippedProgram() async {
+        guard await session.isProgramStripped, !profiler.statistics.isProgramStripped else { return }
+        profiler.logger.warning(
+            "the program has no symbols, so its functions have no names in profiles; do not strip it",
+            metadata: ["program": "\(ProgramPath.current)"])
+    }
+
+    private func publish(_ exporters: ProfileExporters) async -> SpanProfilerStatistics {
         var statistics = await session.report(to: profiler.statistics)
-        let counts = pusher.counts, refusals = LabelRegistry.shared.refusals
+        let counts = exporters.counts, refusals = LabelRegistry.shared.refusals
         statistics.sentProfiles = counts.sent
         statistics.refusedProfiles = counts.refused
         statistics.retries = counts.retries
-        statistics.pendingProfiles = queue.count
-        statistics.droppedProfiles = queue.dropped
+        statistics.writtenProfiles = counts.written
+        statistics.failedWrites = counts.failedWrites
+        statistics.pendingProfiles = exporters.pending
+        statistics.droppedProfiles = exporters.dropped
         statistics.refusedSpanNames = refusals.spanNames
         statistics.refusedLabelValues = refusals.values
         statistics.refusedLabelNames = refusals.names
+        statistics.unidentifiedSpans = refusals.unidentifiedSpans
+        for refusal in LabelRegistry.shared.takeReports() { profiler.logger.warning("\(refusal)") }
         profiler.publish(statistics)
         return statistics
     }

@@ -14,21 +14,26 @@ actor SamplingSession {
     private static let tendInterval = Duration.seconds(1)
 
     private let sampleRate: Int
+    private let foldsPlumbing: Bool
     private let before = cspan_read_counters()
     private var sampledTime = Duration.zero
     private var labelledTime = Duration.zero
-    private var accumulated = SampleAccumulator()
+    private var intake = SampleIntake()
     private var symbolicator = Symbolicator()
     private var profiles: UInt64 = 0
     private var lastProfile: (samples: UInt64, processorTime: Duration) = (0, .zero)
+    private var namelessFrames: UInt64 = 0
     private var lastTended = ContinuousClock.now
     private var intervalStart = ContinuousClock.now
     private var intervalStartDate = Date.now
 
     /// Starts to sample; throws why it cannot. nil on platforms that are not supported.
-    init?(sampleRate: Int) throws(SpanProfilerError) {
+    init?(
+        sampleRate: Int, foldsPlumbing: Bool, start: (UInt32) -> cspan_status
+    ) throws(SpanProfilerError) {
         self.sampleRate = sampleRate
-        switch cspan_start(UInt32(clamping: sampleRate)) {
+        self.foldsPlumbing = foldsPlumbing
+        switch start(UInt32(clamping: sampleRate)) {
         case CSPAN_OK: break
         case CSPAN_UNSUPPORTED: return nil
         case CSPAN_FOREIGN_HANDLER: throw .foreignSignalHandler
@@ -48,44 +53,77 @@ actor SamplingSession {
     ///
     /// - Returns: false if someone else has taken the signal over, so that nothing is sampled any more.
     func drain() -> Bool {
-        withUnsafeMutablePointer(to: &accumulated) { accumulated in
-            _ = cspan_drain(
-                { sample, accumulated in
-                    guard let sample, let accumulated else { return }
-                    accumulated.assumingMemoryBound(to: SampleAccumulator.self).pointee.add(sample)
-                }, accumulated
-            )
-        }
+        takeSamples()
         guard ContinuousClock.now - lastTended >= Self.tendInterval else { return true }
         lastTended = .now
         cspan_tend()
+        symbolicator.noteCode(generation: cspan_images_generation())
         return cspan_owns_signal()
     }
 
+    /// Whether the running program was seen to have no symbols.
+    var isProgramStripped: Bool { symbolicator.isProgramStripped }
+
     /// The profile of what was drained since the last one; nil if there was nothing.
     func makeProfile() -> PprofProfile? {
-        let samples = accumulated, start = intervalStartDate, duration = ContinuousClock.now - intervalStart
-        accumulated = SampleAccumulator()
+        let samples = intake.takeInterval(), start = intervalStartDate, duration = ContinuousClock.now - intervalStart
         intervalStart = .now
         intervalStartDate = .now
         sampledTime += .nanoseconds(samples.total.nanoseconds)
         labelledTime += .nanoseconds(samples.labelled.nanoseconds)
-        if samples.amounts.isEmpty { return nil }
-        let addresses = samples.amounts.keys.reduce(into: Set<UInt>()) { $0.formUnion($1.addresses) }
-        return ProfileBuilder.build(
-            samples, frames: symbolicator.resolve(addresses, imagesGeneration: cspan_images_generation()),
-            labels: .shared, start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate
-        )
+        if samples.isEmpty { return nil }
+        return build(samples, start: start, duration: duration)
     }
 
-    /// The next profile as `encode` makes it ready for sending; nil if there was nothing. What that takes is counted.
-    func makeProfile(encodedBy encode: @Sendable (PprofProfile) throws -> [UInt8]) throws -> [UInt8]? {
-        let samples = accumulated.total.count, start = cspan_thread_time()
-        guard let profile = makeProfile() else { return nil }
-        let encoded = try encode(profile)
+    /// Begins a profile beside the regular ones, of what is sampled from now on.
+    func beginCapture() throws(ProfileRequestError) -> SampleIntake.Capture.ID {
+        takeSamples()
+        return try intake.begin()
+    }
+
+    /// Ends it, and makes its profile, which has no samples if there were none.
+    func endCapture(_ id: SampleIntake.Capture.ID) -> PprofProfile? {
+        takeSamples()
+        guard let capture = intake.end(id) else { return nil }
+        return build(capture.samples, start: capture.startDate, duration: ContinuousClock.now - capture.start)
+    }
+
+    /// Ends it without a profile.
+    func abandonCapture(_ id: SampleIntake.Capture.ID) {
+        _ = intake.end(id)
+    }
+
+    private func takeSamples() {
+        let generation = cspan_images_generation()
+        symbolicator.noteCode(generation: generation)
+        intake.begin(generation: generation)
+        withUnsafeMutablePointer(to: &intake) { intake in
+            _ = cspan_drain(
+                { sample, intake in
+                    guard let sample, let intake else { return }
+                    intake.assumingMemoryBound(to: SampleIntake.self).pointee.add(sample)
+                }, intake
+            )
+        }
+    }
+
+    private func build(_ samples: SampleAccumulator, start: Date, duration: Duration) -> PprofProfile {
+        let product = ProfileBuilder.build(
+            samples, symbols: symbolicator.resolve(samples.addresses), labels: .shared,
+            start: Int64(start.timeIntervalSince1970 * 1e9), duration: duration, sampleRate: sampleRate,
+            foldsPlumbing: foldsPlumbing
+        )
+        namelessFrames += product.namelessFrames
+        return product.profile
+    }
+
+    /// Hands on the profile of what was drained since the last one, if there was anything; counts what that takes.
+    func makeProfile(for deliver: @Sendable (PprofProfile) throws -> Void) throws {
+        let samples = intake.interval.total.count, start = cspan_thread_time()
+        guard let profile = makeProfile() else { return }
+        try deliver(profile)
         lastProfile = (UInt64(samples), .nanoseconds(Int64(clamping: cspan_thread_time() - start)))
         profiles += 1
-        return encoded
     }
 
     /// Adds what this session did to the statistics.
@@ -94,15 +132,18 @@ actor SamplingSession {
         var statistics = statistics
         statistics.samples = now.samples &- before.samples
         statistics.droppedSamples = now.dropped &- before.dropped
+        statistics.foreignSignals = now.foreign_signals &- before.foreign_signals
         statistics.withheldLabels = now.withheld &- before.withheld
         statistics.threadTimers = now.timers_live
         statistics.threadTimersCreated = now.timers_created &- before.timers_created
         statistics.threadTimersRefused = now.timers_refused &- before.timers_refused
-        statistics.sampledTime = sampledTime + .nanoseconds(accumulated.total.nanoseconds)
-        statistics.labelledTime = labelledTime + .nanoseconds(accumulated.labelled.nanoseconds)
         statistics.profiles = profiles
         statistics.lastProfileSamples = lastProfile.samples
         statistics.lastProfileProcessorTime = lastProfile.processorTime
+        statistics.sampledTime = sampledTime + .nanoseconds(intake.interval.total.nanoseconds)
+        statistics.labelledTime = labelledTime + .nanoseconds(intake.interval.labelled.nanoseconds)
+        statistics.namelessFrames = namelessFrames
+        statistics.isProgramStripped = symbolicator.isProgramStripped
         let times = HandlerTimes(now)
         statistics.handlerMedian = times.percentile(0.5)
         statistics.handlerPercentile99 = times.percentile(0.99)

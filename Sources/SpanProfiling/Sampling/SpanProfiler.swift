@@ -12,17 +12,34 @@ import Tracing
 public final class SpanProfiler: Service, Sendable {
     let configuration: SpanProfilerConfiguration
     let logger: Logger
+    private let assumptions: RuntimeAssumptions
     private let counted = Mutex(SpanProfilerStatistics())
+    private let session = Mutex<SamplingSession?>(nil)
+    private let requestedProfiles = Atomic<UInt64>(0)
 
     /// A profiler that samples while ``run()`` runs; throws what is wrong with the configuration.
-    public init(configuration: SpanProfilerConfiguration, logger: Logger) throws(SpanProfilerError) {
+    public convenience init(configuration: SpanProfilerConfiguration, logger: Logger) throws(SpanProfilerError) {
+        try self.init(configuration: configuration, logger: logger, assumptions: RuntimeAssumptions())
+    }
+
+    init(
+        configuration: SpanProfilerConfiguration, logger: Logger, assumptions: RuntimeAssumptions
+    ) throws(SpanProfilerError) {
         try configuration.validate()
         self.configuration = configuration
         self.logger = logger
+        self.assumptions = assumptions
     }
 
     /// What it has done so far, as of at most a quarter of a second ago.
-    public var statistics: SpanProfilerStatistics { counted.withLock { $0 } }
+    public var statistics: SpanProfilerStatistics {
+        var statistics = counted.withLock { $0 }
+        statistics.requestedProfiles = requestedProfiles.load(ordering: .relaxed)
+        return statistics
+    }
+
+    /// What samples now; nil before and after.
+    var samplingSession: SamplingSession? { session.withLock { $0 } }
 
     /// Samples until graceful shutdown, pushes each interval, and what is left at the end.
     public func run() async throws {
@@ -42,23 +59,44 @@ public final class SpanProfiler: Service, Sendable {
         counted.withLock { $0 = statistics }
     }
 
+    /// Counts a profile that was taken on request.
+    func countRequestedProfile() {
+        requestedProfiles.wrappingAdd(1, ordering: .relaxed)
+    }
+
+    /// Ends sampling, and with it what was asked for meanwhile.
+    func stopSampling() {
+        session.withLock { session in
+            session?.stop()
+            session = nil
+        }
+    }
+
     /// Samples until graceful shutdown, and sends all; throws if it cannot sample, or not any more.
     private func sampleAndPush() async throws(SpanProfilerError) {
         guard !cspan_is_running() else { throw .alreadyRunning }
         LabelRegistry.shared.setLimits(
             LabelRegistry.Limits(
-                spanNames: configuration.maximumSpanNames, valuesPerLabel: configuration.maximumLabelValues
+                spanNames: configuration.maximumSpanNames, valuesPerLabel: configuration.maximumLabelValues,
+                labelsPerSet: SeriesLabels.roomForSamples(configuration),
+                seriesLabels: Set(SeriesLabels.make(configuration).keys)
             )
         )
-        let shortfalls = await RuntimeSetup.perform()
-        let labelsWork = LabelSelfTest.installAndRun()
+        let shortfalls = await RuntimeSetup.perform(hasSymbols: assumptions.hasRuntimeSymbols)
+        let labelsWork = LabelSelfTest.installAndRun(keyStride: assumptions.contextKeyStride)
         cspan_enable_labels(labelsWork)
-        guard let session = try SamplingSession(sampleRate: configuration.sampleRate) else {
+        let sampling = try SamplingSession(
+            sampleRate: configuration.sampleRate, foldsPlumbing: configuration.foldsPlumbing,
+            start: assumptions.startSampler
+        )
+        guard let started = sampling else {
             return switchOff(.unsupportedPlatform, because: "it needs Linux with glibc on x86-64")
         }
         report(shortfalls, labelsWork: labelsWork)
+        requestedProfiles.store(0, ordering: .relaxed)
+        session.withLock { $0 = started }
         counted.withLock { $0 = SpanProfilerStatistics(state: .sampling, labelsEnabled: labelsWork) }
-        try await SamplingLoop(profiler: self, session: session).run()
+        try await SamplingLoop(profiler: self, session: started).run()
         counted.withLock { $0.state = .stopped }
     }
 
@@ -71,12 +109,17 @@ public final class SpanProfiler: Service, Sendable {
         if shortfalls.noAsyncCallers {
             logger.notice("the runtime's job runner was not found, so stacks end at the last resumption")
         }
+        if shortfalls.noParents {
+            logger.notice("this Swift runtime's tasks are not as expected, so stacks of child tasks end with the task")
+        }
         logger.info("profiling", metadata: ["hertz": "\(configuration.sampleRate)", "labels": "\(labelsWork)"])
     }
 
     private func switchOff(_ state: SpanProfilerStatistics.State, because reason: String) {
         if state != .failed(.alreadyRunning) { ProfileLink.isOffered = false }
         counted.withLock { $0.state = state }
+        var metrics = ProfilerMetrics()
+        metrics.record(SpanProfilerStatistics(state: state))
         logger.log(level: state == .unsupportedPlatform ? .warning : .error, "profiling is off: \(reason)")
     }
 }

@@ -26,6 +26,10 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var sampledTime = Duration.zero
     /// That part of ``sampledTime`` which has a span.
     public var labelledTime = Duration.zero
+    /// Frames in profiles whose code has no symbol: shown as `[file]`, or as `[unknown]` outside all files.
+    public var namelessFrames: UInt64 = 0
+    /// Whether the program was stripped of its symbols, so that its own functions have no names.
+    public var isProgramStripped = false
     /// Threads that have a timer of their own now.
     public var threadTimers: UInt64 = 0
     /// Timers of their own that threads got since the start.
@@ -44,6 +48,8 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var lastProfileSamples: UInt64 = 0
     /// CPU time that it took to make and encode the last profile, symbols included.
     public var lastProfileProcessorTime = Duration.zero
+    /// `SIGPROF` signals that somebody else sent, which are no samples.
+    public var foreignSignals: UInt64 = 0
     /// Profiles that the server took.
     public var sentProfiles: UInt64 = 0
     /// Profiles given up: too many waited, or time ran out at shutdown.
@@ -52,12 +58,20 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var refusedProfiles: UInt64 = 0
     /// Pushes that failed and were tried again.
     public var retries: UInt64 = 0
-    /// Profiles that wait to be sent.
+    /// Profiles written to files.
+    public var writtenProfiles: UInt64 = 0
+    /// Profiles that could not be written to a file.
+    public var failedWrites: UInt64 = 0
+    /// Profiles that were asked for with ``SpanProfiler/profile(for:)`` and taken.
+    public var requestedProfiles: UInt64 = 0
+    /// Profiles that wait to be sent or written.
     public var pendingProfiles = 0
     /// Span names left off because there were too many.
     public var refusedSpanNames: UInt64 = 0
-    /// Values of dynamic labels left off because there were too many.
+    /// Values of dynamic labels left off because there were too many, or they were too long.
     public var refusedLabelValues: UInt64 = 0
     /// Dynamic labels left off because the server would refuse their name, or it is reserved.
     public var refusedLabelNames: UInt64 = 0
+    /// Sampled spans left without a profile because the tracer does not tell their identity.
+    public var unidentifiedSpans: UInt64 = 0
 }

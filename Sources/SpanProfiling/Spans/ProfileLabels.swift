@@ -26,9 +26,8 @@ public func withProfileLabels<Result>(_ labels: [String: String], _ body: () thr
 }
 
 private func contextAdding(_ labels: [String: String]) -> ServiceContext {
-    var context = ServiceContext.current ?? .topLevel
-    let present = context[SpanLabelKey.self] ?? SpanLabel(isInSpan: false)
+    let context = ServiceContext.current ?? .topLevel
+    let present = context.spanLabel ?? SpanLabel(isInSpan: false)
     let labelSet = LabelRegistry.shared.number(adding: labels, to: present.contents.tag.labelSet)
-    context[SpanLabelKey.self] = present.with(labelSet: labelSet)
-    return context
+    return context.with(present.with(labelSet: labelSet))
 }

@@ -7,22 +7,25 @@ enum ProfileLink {
     static let attribute = "pyroscope.profile.id"
 
     private static let offered = Atomic<Bool>(true)
+    private static let template: [String: SpanAttribute] = [attribute: .string("")]
+    private static let place = template.startIndex
 
     /// Whether spans get the attribute: not once the profiler found that it cannot label samples here.
     static var isOffered: Bool {
         get { offered.load(ordering: .relaxed) }
         set { offered.store(newValue, ordering: .relaxed) }
     }
-}
 
-/// Takes the one header of an injection that tells a span's identity.
-struct TraceparentHeader: Sendable {
-    var value: String?
-}
-
-/// Keeps `traceparent` and nothing else, so that a local root costs no dictionary.
-struct TraceparentInjector: Injector {
-    func inject(_ value: String, forKey key: String, into carrier: inout TraceparentHeader) {
-        if key == "traceparent" { carrier.value = value }
+    /// Promises a profile on a span, under its own id.
+    static func add(to span: some Span, spanID: UInt64) {
+        let value = SpanAttribute.string(spanID.paddedHex)
+        if span.attributes.isEmpty {
+            // Replacing a value at a known place spares hashing the name.
+            var attributes = template
+            attributes.values[place] = value
+            span.attributes = SpanAttributes(attributes)
+        } else {
+            span.attributes.set(attribute, value: value)
+        }
     }
 }

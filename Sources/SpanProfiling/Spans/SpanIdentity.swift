@@ -17,6 +17,17 @@ public struct SpanIdentity: Sendable, Hashable {
         self.isSampled = isSampled
     }
 
+    /// The identity that identifiers in text state: 32 lowercase hexadecimal digits for the trace, 16 for the span, neither all
+    /// zero (W3C Trace Context, section 3.2.2); nil if they are anything else.
+    public init?(traceID: String, spanID: String, isSampled: Bool = true) {
+        let trace = traceID.utf8, span = spanID.utf8
+        guard trace.count == 32, span.count == 16, let high = UInt64(hexDigits: trace.prefix(16)),
+            let low = UInt64(hexDigits: trace.dropFirst(16)), let number = UInt64(hexDigits: span),
+            high | low != 0, number != 0
+        else { return nil }
+        self.init(traceIDHigh: high, traceIDLow: low, spanID: number, isSampled: isSampled)
+    }
+
     /// The identity that a `traceparent` header states (W3C Trace Context, section 3.2); nil if it is malformed.
     public init?(traceparent: String) {
         var traceparent = traceparent

@@ -31,6 +31,9 @@ final class SpanLabel: Sendable {
         )
     }
 
+    /// Whether a span is named that samples can be put under.
+    var hasSpan: Bool { spanID.load(ordering: .relaxed) != 0 }
+
     /// Fills the label once the span's identity is known; the span id last, as a sample without it is unlabelled.
     func fill(_ identity: SpanIdentity, tag: SpanLabelTag) {
         self.tag.store(tag.rawValue, ordering: .relaxed)

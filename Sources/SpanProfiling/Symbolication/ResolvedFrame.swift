@@ -2,20 +2,25 @@
 struct ResolvedFrame: Hashable, Sendable {
     /// The readable name.
     var name: String
-    /// The name in the file.
+    /// The full name: functions that share a readable name differ in it.
     var systemName: String
-    /// The image that the code was loaded from.
-    var image: LoadedImage?
-    /// Whether the frame is left out of profiles.
+    /// Where the code is.
+    var segment: CodeSegment?
+    /// Whether it has a symbol; without, all of a file's code has one name.
+    var isNamed = true
+    /// Whether it is left out below another frame: how threads begin and jobs are run, the same under everything.
     var isPlumbing = false
+    /// Whether it is left out wherever another frame is there.
+    var isAdapter = false
     /// Whether it only hands a call on, and is left out if the frame it calls has the same name.
     var isForwarder = false
-}
 
-/// A program or library in memory.
-struct LoadedImage: Hashable, Sendable {
-    var path: String
-    var buildID: String
-    var low: UInt64
-    var high: UInt64
+    /// What has no symbol: one bar for all of a file's such code.
+    static func nameless(in segment: CodeSegment?) -> ResolvedFrame {
+        let name = segment.map { $0.origin == .kernel ? $0.path : "[\($0.fileName)]" } ?? "[unknown]"
+        return ResolvedFrame(name: name, systemName: name, segment: segment, isNamed: false)
+    }
+
+    /// Stands for the outer frames of a stack that were too many.
+    static let truncated = ResolvedFrame(name: "[truncated]", systemName: "[truncated]")
 }

@@ -1,6 +1,4 @@
-#if canImport(Runtime) && canImport(Glibc)
-import Runtime
-
+#if canImport(Glibc)
 /// Where the concurrency runtime's code lies that a sample must be told about.
 struct RuntimeFunctions: Equatable {
     /// What runs a task's job: a frame that returns there belongs to the async function the job resumed.
@@ -18,14 +16,13 @@ struct RuntimeFunctions: Equatable {
 
     /// Looks into the runtime's library, or into the program where the runtime is linked statically.
     static func locate() -> RuntimeFunctions {
-        let images = ImageHistory.shared.first
-        let library = images.first { $0.name?.contains("swift_Concurrency") == true }
-        guard let image = library ?? images.first(where: { $0.path == ProgramPath.current }), let path = image.path,
-            let base = UInt(image.baseAddress), let table = ELFSymbolTable(path: path)
+        let map = CodeMap.current()
+        guard let code = map.segment(named: "swift_Concurrency") ?? map.program,
+            let file = ELFFile(path: code.origin == .program ? ProgramPath.link : code.path),
+            let table = SymbolTable(file)
         else { return RuntimeFunctions() }
-        let bias = base &- UInt(table.lowestAddress)
-        let found = table.functions(named: suspensionNames.union([jobRunnerName])).mapValues { range in
-            (UInt(range.lowerBound) &+ bias)..<(UInt(range.upperBound) &+ bias)
+        let found = table.functions(named: suspensionNames.union([jobRunnerName]), in: file).mapValues { range in
+            (range.lowerBound &+ code.bias)..<(range.upperBound &+ code.bias)
         }
         let suspensions = suspensionNames.compactMap { found[$0] }
         return RuntimeFunctions(

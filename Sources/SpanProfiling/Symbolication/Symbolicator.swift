@@ -1,105 +1,150 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-#if canImport(Runtime) && canImport(Glibc)
-import Runtime
-
-/// Names code addresses of this process, by the toolchain's own symbolication; each address once.
+/// Names code addresses of this process: each function's name is read and demangled once, when it is first seen.
 struct Symbolicator {
-    private static let unknown = "<unknown>"
-    /// Beyond this many addresses the cache starts anew.
+    private struct Known {
+        var frame: Int
+        var generation: UInt64
+    }
+
+    #if canImport(Glibc)
+    /// What is kept of a segment's file.
+    private struct Source {
+        var segment: CodeSegment
+        var table: SymbolTable?
+        /// The frames of its functions that were seen.
+        var functions: [SymbolTable.Index: Int] = [:]
+    }
+
+    private var sources: [CodeSegment: Source] = [:]
+    #endif
+
+    /// Beyond this many addresses everything is forgotten, and looked up anew.
     private static let mostAddresses = 200_000
 
-    private var imagesGeneration: UInt64?
-    private var known: [UInt: ResolvedFrame] = [:]
+    private var history: CodeHistory
+    private var known: [UInt: Known] = [:]
+    private var frames: [ResolvedFrame] = []
+    private var nameless: [CodeSegment?: Int] = [:]
+    /// Whether the running program has no symbols of its own; known once one of its addresses was looked up.
+    private(set) var isProgramStripped = false
 
-    /// Resolves all addresses; the generation tells whether images were loaded or unloaded since the last time.
-    mutating func resolve(_ addresses: Set<UInt>, imagesGeneration: UInt64) -> [UInt: ResolvedFrame] {
-        if self.imagesGeneration != imagesGeneration || known.count > Self.mostAddresses {
-            self.imagesGeneration = imagesGeneration
-            known.removeAll()
-        }
-        var missing = addresses.filter { known[$0] == nil }
-        if !missing.isEmpty {
-            for images in ImageHistory.shared.maps(generation: imagesGeneration) where !missing.isEmpty {
-                lookUp(&missing, in: images)
+    private let programFile: String
+
+    /// - Parameters:
+    ///   - history: what is loaded, and was.
+    ///   - programFile: where the running program is read.
+    init(history: CodeHistory = CodeHistory(), programFile: String = ProgramPath.link) {
+        self.history = history
+        self.programFile = programFile
+    }
+
+    /// Takes note of what is loaded, if the generation is another than the last time.
+    mutating func noteCode(generation: UInt64) {
+        history.update(generation: generation)
+    }
+
+    /// The frames of addresses.
+    mutating func resolve(_ addresses: [SampleAccumulator.Address]) -> Symbols {
+        if known.count > Self.mostAddresses { forget() }
+        var indices = [Int](repeating: 0, count: addresses.count)
+        var missing: [CodeSegment: [Int]] = [:]
+        for (index, address) in addresses.enumerated() {
+            if let known = known[address.value], known.generation == address.generation {
+                indices[index] = known.frame
+            } else if address.value == SampleAccumulator.Address.truncation {
+                indices[index] = intern(.truncated)
+                known[address.value] = Known(frame: indices[index], generation: address.generation)
+            } else if let segment = history.segment(at: address.value, generation: address.generation) {
+                missing[segment, default: []].append(index)
+            } else {
+                indices[index] = namelessFrame(nil)
+                known[address.value] = Known(frame: indices[index], generation: address.generation)
             }
         }
-        for address in missing { known[address] = Self.nameless(image: nil) }
-        var result: [UInt: ResolvedFrame] = [:]
+        for (segment, places) in missing {
+            let values = places.map { addresses[$0].value }
+            for (place, frame) in zip(places, lookUp(values, in: segment)) {
+                indices[place] = frame
+                known[addresses[place].value] = Known(frame: frame, generation: addresses[place].generation)
+            }
+        }
+        return Symbols(frames: frames, frameIndices: indices, program: history.program)
+    }
+
+    private mutating func forget() {
+        known.removeAll()
+        frames.removeAll()
+        nameless.removeAll()
+        #if canImport(Glibc)
+        sources.removeAll()
+        #endif
+    }
+
+    private mutating func intern(_ frame: ResolvedFrame) -> Int {
+        frames.append(frame)
+        return frames.count - 1
+    }
+
+    private mutating func namelessFrame(_ segment: CodeSegment?) -> Int {
+        if let known = nameless[segment] { return known }
+        let frame = intern(.nameless(in: segment))
+        nameless[segment] = frame
+        return frame
+    }
+
+    #if canImport(Glibc)
+    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Int] {
+        guard let file = open(segment) else { return addresses.map { _ in namelessFrame(segment) } }
+        var source = sources.removeValue(forKey: segment) ?? Source(segment: segment, table: SymbolTable(file))
+        defer { sources[segment] = source }
+        guard let table = source.table else {
+            if segment.origin == .program { isProgramStripped = true }
+            return addresses.map { _ in namelessFrame(segment) }
+        }
+        if segment.origin == .program, table.isStripped { isProgramStripped = true }
+        var result: [Int] = []
         result.reserveCapacity(addresses.count)
-        for address in addresses { result[address] = known[address] }
+        for address in addresses {
+            guard let function = table.function(at: address &- segment.bias) else {
+                result.append(namelessFrame(segment))
+                continue
+            }
+            if let frame = source.functions[function] {
+                result.append(frame)
+                continue
+            }
+            let frame = table.name(of: function, in: file).map { intern(Self.frame(symbol: $0, in: segment)) }
+            source.functions[function] = frame ?? namelessFrame(segment)
+            result.append(frame ?? namelessFrame(segment))
+        }
         return result
     }
 
-    /// Names those addresses that are in these images, and removes them from what is missing.
-    private mutating func lookUp(_ missing: inout Set<UInt>, in images: ImageMap) {
-        var found: [UInt] = []
-        for address in missing {
-            guard let image = Self.image(of: address, in: images) else { continue }
-            known[address] = Self.nameless(image: image)
-            found.append(address)
-        }
-        missing.subtract(found)
-        // Without inlined frames and lines: those cost milliseconds for each address of a large program.
-        guard !found.isEmpty, let backtrace = Self.backtrace(of: found.sorted()),
-            let symbolicated = backtrace.symbolicated(
-                with: images, options: Backtrace.SymbolicationOptions(rawValue: 0))
-        else { return }
-        for frame in symbolicated.frames {
-            guard let address = UInt(frame.captured.adjustedProgramCounter), let symbol = frame.symbol,
-                symbol.rawName != Self.unknown, let image = known[address]?.image
-            else { continue }
-            let name = FrameName.readable(symbol.name)
-            known[address] = ResolvedFrame(
-                name: name, systemName: symbol.rawName, image: image,
-                isPlumbing: FrameName.isPlumbing(symbol.rawName, demangled: symbol.name),
-                isForwarder: FrameName.isForwarder(symbol.name)
-            )
-        }
-    }
-
-    private static func image(of address: UInt, in images: ImageMap) -> LoadedImage? {
-        guard let address = Backtrace.Address(address), let index = images.indexOfImage(at: address) else { return nil }
-        let image = images[index]
-        return LoadedImage(
-            path: image.path ?? image.name ?? "", buildID: (image.uniqueID ?? []).map(twoDigits).joined(),
-            low: UInt64(image.baseAddress) ?? 0, high: UInt64(image.endOfText) ?? 0
+    private static func frame(symbol: String, in segment: CodeSegment) -> ResolvedFrame {
+        let name = FunctionName(symbol: symbol)
+        return ResolvedFrame(
+            name: name.short, systemName: name.full, segment: segment,
+            isPlumbing: Plumbing.contains(symbol: symbol, name: name), isAdapter: name.role == .adapter,
+            isForwarder: name.role == .forwarder
         )
     }
 
-    private static func twoDigits(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-
-    /// One bar for all of an image's nameless code, as a stripped library has.
-    private static func nameless(image: LoadedImage?) -> ResolvedFrame {
-        let file = image?.path.split(separator: "/").last.map(String.init) ?? "unknown"
-        return ResolvedFrame(name: "[\(file)]", systemName: "[\(file)]", image: image)
-    }
-
-    /// A backtrace of arbitrary addresses.
-    ///
-    /// There is no public initialiser, but `Backtrace` is `Codable`: its compact form is a byte for the word size, then for each
-    /// frame an opcode (program counter, absolute, eight bytes) and the address, most significant byte first, and a zero.
-    private static func backtrace(of addresses: [UInt]) -> Backtrace? {
-        var bytes: [UInt8] = [2]
-        bytes.reserveCapacity(addresses.count * 9 + 2)
-        for address in addresses {
-            bytes.append(0x1f)
-            withUnsafeBytes(of: UInt64(address).bigEndian) { bytes.append(contentsOf: $0) }
+    /// The file that a segment was loaded from; nil if it is gone, or another one has taken its place.
+    private func open(_ segment: CodeSegment) -> ELFFile? {
+        switch segment.origin {
+        case .kernel:
+            let start = UnsafeRawPointer(bitPattern: segment.addresses.lowerBound)
+            return ELFFile(memory: UnsafeRawBufferPointer(start: start, count: segment.addresses.count))
+        case .program, .file:
+            let path = segment.origin == .program ? programFile : segment.path
+            guard let file = ELFFile(path: path), segment.buildID.isEmpty || file.buildID == segment.buildID else {
+                return nil
+            }
+            return file
         }
-        bytes.append(0)
-        let encoded = ["architecture": "x86_64", "backtrace": Data(bytes).base64EncodedString()]
-        guard let json = try? JSONEncoder().encode(encoded) else { return nil }
-        return try? JSONDecoder().decode(Backtrace.self, from: json)
     }
+    #else
+    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Int] {
+        addresses.map { _ in namelessFrame(segment) }
+    }
+    #endif
 }
-#else
-/// Names nothing, on platforms where nothing is sampled.
-struct Symbolicator {
-    mutating func resolve(_ addresses: Set<UInt>, imagesGeneration: UInt64) -> [UInt: ResolvedFrame] { [:] }
-}
-#endif

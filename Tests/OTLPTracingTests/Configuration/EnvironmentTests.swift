@@ -12,7 +12,11 @@ struct EnvironmentTests {
         #expect(configuration.requestTimeout == .seconds(10))
         #expect(configuration.sampler == .parentBasedAlwaysOn)
         #expect(configuration.propagation == .traceContext)
+        #expect(configuration.transport == .protobuf)
+        #expect(configuration.certificateFile == nil)
+        #expect(configuration.warnings.isEmpty)
         #expect(configuration.limits == SpanLimits())
+        #expect(configuration.limits.attributeValueLength == nil)
         #expect(configuration.limits.attributes == 128)
         #expect(configuration.limits.events == 128)
         #expect(configuration.limits.links == 128)
@@ -73,11 +77,13 @@ struct EnvironmentTests {
     @Test func readsTheExportersOtherVariables() throws {
         let configuration = try OTLPTracerConfiguration(environment: [
             "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf",
+            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL": "http/json",
             "OTEL_EXPORTER_OTLP_HEADERS": "authorization=Basic%20abc%3D=,x-scope-orgid = 1 ",
             "OTEL_EXPORTER_OTLP_COMPRESSION": "none",
             "OTEL_EXPORTER_OTLP_TRACES_COMPRESSION": "gzip",
             "OTEL_EXPORTER_OTLP_TIMEOUT": "2500",
         ])
+        #expect(configuration.transport == .json)
         #expect(configuration.headers.map(\.name) == ["authorization", "x-scope-orgid"])
         #expect(configuration.headers.map(\.value) == ["Basic abc==", "1"])
         #expect(configuration.compression == .gzip)
@@ -89,8 +95,9 @@ struct EnvironmentTests {
             "OTEL_BSP_MAX_QUEUE_SIZE": "100", "OTEL_BSP_SCHEDULE_DELAY": "200", "OTEL_BSP_EXPORT_TIMEOUT": "3000",
             "OTEL_ATTRIBUTE_COUNT_LIMIT": "10", "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT": "11",
             "OTEL_SPAN_EVENT_COUNT_LIMIT": "12", "OTEL_SPAN_LINK_COUNT_LIMIT": "13",
-            "OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT": "14",
+            "OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT": "14", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT": "15",
         ])
+        #expect(configuration.limits.attributeValueLength == 15)
         #expect(configuration.maximumQueueSize == 100)
         #expect(configuration.maximumBatchSize == 100)
         #expect(configuration.scheduleDelay == .milliseconds(200))
@@ -118,6 +125,8 @@ struct EnvironmentTests {
     @Test(arguments: [
         ("tracecontext", OTLPTracerConfiguration.Propagation.traceContext), ("none", .none), ("baggage", .none),
         ("tracecontext,baggage", .traceContext), ("baggage, tracecontext", .traceContext), ("", .traceContext),
+        ("b3,tracecontext", .traceContext),
+        ("b3,none", .none),
     ])
     func readsThePropagators(_ value: String, expected: OTLPTracerConfiguration.Propagation) throws {
         #expect(try OTLPTracerConfiguration(environment: ["OTEL_PROPAGATORS": value]).propagation == expected)
@@ -126,7 +135,8 @@ struct EnvironmentTests {
     @Test(arguments: [
         (["OTEL_SDK_DISABLED": "true"], false), (["OTEL_SDK_DISABLED": "TRUE"], false),
         (["OTEL_SDK_DISABLED": "false"], true), (["OTEL_TRACES_EXPORTER": "none"], false),
-        (["OTEL_TRACES_EXPORTER": "otlp"], true),
+        (["OTEL_TRACES_EXPORTER": "otlp"], true), (["OTEL_TRACES_EXPORTER": "console,otlp"], true),
+        (["OTEL_TRACES_EXPORTER": "otlp", "OTEL_SDK_DISABLED": "true"], false),
     ])
     func readsWhetherToTraceAtAll(_ environment: [String: String], expected: Bool) throws {
         #expect(try OTLPTracerConfiguration(environment: environment).isEnabled == expected)

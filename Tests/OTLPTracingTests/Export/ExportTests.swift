@@ -116,7 +116,9 @@ struct ExportTests {
         #expect(clock.sleeps.reduce(.zero, +) > .seconds(40))
         #expect(clock.sleeps.reduce(.zero, +) < .seconds(60))
         #expect(log.entries.map(\.message) == ["spans cannot be exported"])
-        #expect(log.entries.first?.metadata["reason"] == "503 Service Unavailable")
+        // The last try has little time left, which a busy machine may use up before the server answers.
+        let reasons = ["503 Service Unavailable", "HTTPClientError.deadlineExceeded"]
+        #expect(reasons.contains { log.entries.first?.metadata["reason"] == "\($0)" })
     }
 
     @Test func leavesAServerAloneThatAsksForALongTime() async throws {
@@ -217,6 +219,21 @@ struct ExportTests {
         #expect(log.entries.map(\.message) == ["the server rejected some spans of a batch"])
         #expect(log.entries.first?.metadata["rejected"] == "2")
         #expect(log.entries.first?.metadata["reason"] == "too old")
+    }
+
+    @Test func readsAnAnswerInJSONAndIgnoresWhatItDoesNotKnow() async throws {
+        let answer = #"{"partialSuccess":{"rejectedSpans":"1","errorMessage":"too old","newField":{}},"more":[1]}"#
+        let collector = Collector(answers: [
+            .init(headers: [.contentType: "application/json"], body: Array(answer.utf8))
+        ])
+        try await collector.serve { address in
+            let tracer = try makeTracer(address, clock: SkippingClock())
+            try await run(tracer) {
+                for _ in 0..<3 { tracer.startSpan("work").end() }
+            }
+            #expect(tracer.statistics.exported == 2)
+            #expect(tracer.statistics.failed == 1)
+        }
     }
 
     private func makeTracer(

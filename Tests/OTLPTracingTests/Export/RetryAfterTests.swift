@@ -1,4 +1,4 @@
-import OTLPTracing
+import HTTPRetry
 import Testing
 
 struct RetryAfterTests {

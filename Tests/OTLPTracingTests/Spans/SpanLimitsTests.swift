@@ -58,4 +58,32 @@ struct SpanLimitsTests {
         #expect(link.attributes.byName == ["a": .int(1)])
         #expect(link.droppedAttributesCount == 2)
     }
+
+    @Test func cutsTextsAndNothingElse() async throws {
+        let configuration = quietConfiguration { $0.limits.attributeValueLength = 3 }
+        let long: SpanAttributes = [
+            "text": "abcd", "short": "abc", "accents": "été!", "list": .stringArray(["abcd", "a"]), "number": 12_345,
+            "path": .stringConvertible(Substring("abcd")),
+        ]
+        let spans = try await exported(by: configuration) { tracer in
+            let span = tracer.startSpan("a long name")
+            span.attributes = long
+            span.addEvent(SpanEvent(name: "event", attributes: long))
+            span.addLink(SpanLink(context: span.context, attributes: long))
+            span.end()
+        }
+        let span = try #require(spans.first)
+        #expect(span.name == "a long name")
+        #expect(span.droppedAttributesCount == 0)
+        for attributes in [span.attributes, span.events.first?.attributes ?? [], span.links.first?.attributes ?? []] {
+            let attributes = attributes.byName
+            #expect(attributes.count == 6)
+            #expect(attributes["text"] == .string("abc"))
+            #expect(attributes["short"] == .string("abc"))
+            #expect(attributes["accents"] == .string("été"))
+            #expect(attributes["list"]?.arrayValue.values == [.string("abc"), .string("a")])
+            #expect(attributes["number"] == .int(12_345))
+            #expect(attributes["path"] == .string("abc"))
+        }
+    }
 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import SpanProfiling
 import Testing
 
 @testable import Rideshare
@@ -52,6 +53,24 @@ import Testing
                 for (name, value) in ProcessInfo.processInfo.environment where value.count > 8 {
                     #expect(!html.contains(value), "the value of \(name) is in the page")
                 }
+            }
+        }
+    }
+
+    @Test(arguments: [("seconds=1", 503), ("seconds=x", 400)])
+    func aProfileIsServedWhereThereIsAProfiler(query: String, status: Int) async throws {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let profiler = try SpanProfiler(configuration: .init(applicationName: "rideshare"), logger: logger)
+        try await testApplication(profiler: profiler).test(.router) { client in
+            // It does not run here, so there is nothing to take; the process's own test takes one.
+            try await client.execute(uri: "/debug/pprof/profile?\(query)", method: .get) { response in
+                #expect(response.status.code == status)
+                #expect(response.headers[.contentType] == "text/plain; charset=utf-8")
+            }
+        }
+        try await testApplication().test(.router) { client in
+            try await client.execute(uri: "/debug/pprof/profile?\(query)", method: .get) { response in
+                #expect(response.status == .notFound)
             }
         }
     }

@@ -37,6 +37,18 @@ import Testing
     }
 
     @Test(arguments: [
+        (["PYROSCOPE_APPLICATION_NAME": "a", "OTEL_SERVICE_NAME": "b"], "a"),
+        (["OTEL_SERVICE_NAME": "b", "OTEL_RESOURCE_ATTRIBUTES": "service.name=c"], "b"),
+        (["OTEL_RESOURCE_ATTRIBUTES": "region=x, service.name=my%20rides,host=y"], "my rides"),
+        (["OTEL_RESOURCE_ATTRIBUTES": "service.name=,region=x"], "in code"),
+        (["OTEL_SERVICE_NAME": ""], "in code"),
+    ])
+    func theNameIsThatOfTheTraces(environment: [String: String], name: String) throws {
+        let configuration = try SpanProfilerConfiguration(environment: environment, applicationName: "in code")
+        #expect(configuration.applicationName == name)
+    }
+
+    @Test(arguments: [
         ("PYROSCOPE_APPLICATION_NAME", "", "no application name; set PYROSCOPE_APPLICATION_NAME or OTEL_SERVICE_NAME"),
         (
             "PYROSCOPE_SERVER_ADDRESS", "localhost:4040",

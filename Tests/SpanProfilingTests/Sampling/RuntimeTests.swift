@@ -8,6 +8,10 @@ extension SamplingTests {
             #expect(LabelSelfTest.installAndRun())
         }
 
+        @Test func aChildsParentIsWhereTheHandlerLooks() async {
+            #expect(await ParentSelfTest.passes())
+        }
+
         @Test func theRuntimesFunctionsAreFound() async throws {
             let found = RuntimeFunctions.locate()
             #expect(found.suspensions?.count == 6)

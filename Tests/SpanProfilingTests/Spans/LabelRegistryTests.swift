@@ -42,6 +42,67 @@ import Testing
         #expect(registry.refusals.values == 1)
     }
 
+    @Test func aCombinationThatIsLeftOffLeavesNoOldValueOfItsLabels() {
+        let registry = LabelRegistry()
+        registry.setLimits(LabelRegistry.Limits(labelSets: 2))
+        let car = registry.number(adding: ["vehicle": "car"], to: 0)
+        let step = registry.number(adding: ["step": "search"], to: car)
+        let other = registry.number(adding: ["step": "pay"], to: step)
+        #expect(other == car, "not the step of before")
+        #expect(registry.number(adding: ["vehicle": "bike"], to: step) == 0, "nor the vehicle of before")
+        #expect(registry.takeReports() == [.combinations(limit: 2)])
+    }
+
+    @Test func anEmptyValueTakesALabelOff() {
+        let registry = LabelRegistry()
+        let car = registry.number(adding: ["vehicle": "car"], to: 0)
+        #expect(registry.number(adding: ["vehicle": ""], to: car) == 0)
+        #expect(registry.refusals == LabelRegistry.Refusals())
+    }
+
+    @Test func whatTheServerWouldRefuseTheWholeProfileForIsLeftOff() {
+        let registry = LabelRegistry()
+        registry.setLimits(LabelRegistry.Limits(labelsPerSet: 2, valueLength: 3))
+        let set = registry.number(adding: ["a": "1", "b": "long", "c": "3", "d": "4"], to: 0)
+        #expect(registry.resolve(SpanLabelTag(labelSet: set)).labels == ["a": "1", "c": "3"])
+        #expect(registry.refusals.values == 2)
+        #expect(registry.takeReports() == [.longValue(name: "b", limit: 3), .labels(name: "d", limit: 2)])
+    }
+
+    @Test func eachReasonIsReportedOnceUntilTheLimitsAreSetAnew() {
+        let registry = LabelRegistry()
+        let limits = LabelRegistry.Limits(spanNames: 1, valuesPerLabel: 1)
+        registry.setLimits(limits)
+        func refuse() {
+            for value in ["1", "2", "3"] { _ = registry.number(adding: ["user": value, "order": value], to: 0) }
+            for name in ["a", "b", "c"] { _ = registry.number(ofSpanName: name) }
+        }
+        refuse()
+        let reports: [LabelRefusal] = [
+            .values(name: "order", limit: 1), .values(name: "user", limit: 1), .spanNames(limit: 1),
+        ]
+        #expect(registry.takeReports() == reports)
+        refuse()
+        #expect(registry.takeReports() == [])
+        registry.setLimits(limits)
+        #expect(registry.refusals == LabelRegistry.Refusals())
+        refuse()
+        #expect(registry.takeReports() == reports)
+    }
+
+    @Test func manyThreadsGetOneNumberForOneName() async {
+        let registry = LabelRegistry()
+        let names = (0..<500).map { "GET /route/\($0)" }
+        let numbers = await withTaskGroup(of: [UInt32].self) { group in
+            for _ in 0..<8 { group.addTask { names.shuffled().sorted().map { registry.number(ofSpanName: $0) } } }
+            return await group.reduce(into: Set<[UInt32]>()) { $0.insert($1) }
+        }
+        #expect(numbers.count == 1)
+        for (name, number) in zip(names.sorted(), numbers.first ?? []) {
+            #expect(registry.resolve(SpanLabelTag(spanName: number)).spanName == name)
+        }
+    }
+
     @Test(arguments: ["", "1st", "service.name", "ve hicle", "span_id", "__name__", "service_name", "fährte"])
     func namesThatTheServerWouldRefuseAreLeftOffAndCounted(name: String) {
         let registry = LabelRegistry()

@@ -15,6 +15,20 @@ import Testing
         #expect(SpanIdentity(traceparent: "01-\(Self.trace)-\(Self.span)-03-later")?.isSampled == true)
     }
 
+    @Test func identifiersInTextTellTheRest() {
+        let identity = SpanIdentity(traceID: Self.trace, spanID: Self.span)
+        #expect(identity == SpanIdentity(traceparent: "00-\(Self.trace)-\(Self.span)-01"))
+        #expect(SpanIdentity(traceID: Self.trace, spanID: Self.span, isSampled: false)?.isSampled == false)
+    }
+
+    @Test(arguments: [
+        (trace, "span-1"), ("trace-1", span), (trace, "0000000000000000"), (String(repeating: "0", count: 32), span),
+        (trace, "00F067AA0BA902B7"), (trace + "0", span), (trace, ""),
+    ])
+    func malformedIdentifiersAreNone(trace: String, span: String) {
+        #expect(SpanIdentity(traceID: trace, spanID: span) == nil)
+    }
+
     @Test(arguments: [
         "", "00", "00-\(trace)-\(span)", "ff-\(trace)-\(span)-01", "00-\(trace)-\(span)-01-more",
         "00-\(trace)-0000000000000000-01", "00-00000000000000000000000000000000-\(span)-01",

@@ -1,18 +1,20 @@
 import InMemoryTracing
+import OTLPTracing
+import Synchronization
 import Testing
 import Tracing
 
 @testable import SpanProfiling
 
 @Suite struct SpanProfilingTracerTests {
-    private let tracer = SpanProfilingTracer(HeaderTracer())
+    private let tracer = SpanProfilingTracer(HeaderTracer(), scope: .localRoots)
 
     private struct Headers: Extractor, Injector {
         func extract(key: String, from carrier: [String: String]) -> String? { carrier[key] }
         func inject(_ value: String, forKey key: String, into carrier: inout [String: String]) { carrier[key] = value }
     }
 
-    private static var label: SpanLabelContents? { ServiceContext.current?[SpanLabelKey.self]?.contents }
+    private static var label: SpanLabelContents? { ServiceContext.current?.spanLabel?.contents }
 
     @Test func aLocalRootCarriesItsOwnIDAndItsChildrenDoNot() {
         tracer.withSpan("root") { root in
@@ -70,6 +72,60 @@ import Tracing
         }
     }
 
+    @Test(arguments: ProfilingScope.allCases)
+    func whatBeginsBelowASpanThatIsNotSampledIsLeftAlone(scope: ProfilingScope) throws {
+        let asked = Atomic(0)
+        let base = InMemoryTracer()
+        // A child that is sampled though its parent is not, as a sampler that heeds no parents would have it.
+        let tracer = SpanProfilingTracer(base, scope: scope) { span in
+            asked.add(1, ordering: .relaxed)
+            return SpanIdentity(traceIDHigh: 1, traceIDLow: 2, spanID: 3, isSampled: span.operationName == "child")
+        }
+        tracer.withSpan("root") { root in
+            let label = ServiceContext.current?.spanLabel
+            tracer.withSpan("child") { child in
+                #expect(profileID(child.attributes) == nil)
+                #expect(ServiceContext.current?.spanLabel === label, "nothing is made for it")
+            }
+        }
+        #expect(asked.load(ordering: .relaxed) == 1)
+        #expect(base.finishedSpans.allSatisfy { profileID($0.attributes) == nil })
+    }
+
+    @Test func aSpanThatDoesNotRecordIsNotAskedForItsIdentity() {
+        let tracer = SpanProfilingTracer(NoOpTracer(), scope: .all) { _ in
+            Issue.record("asked for the identity")
+            return nil
+        }
+        tracer.withSpan("root") { _ in #expect(Self.label?.spanID == 0) }
+    }
+
+    @Test func attributesThatTheTracerSetStay() {
+        let tracer = SpanProfilingTracer(HeaderTracer(attributes: ["sampler.rule": "all"]), scope: .localRoots)
+        tracer.withSpan("root") { root in
+            #expect(profileID(root.attributes) == root.identity?.span)
+            #expect(root.attributes.get("sampler.rule") == .string("all"))
+        }
+    }
+
+    @Test func otherEntriesOfTheContextStay() {
+        var context = ServiceContext.topLevel
+        context[HeaderTracer.TraceKey.self] = HeaderTracer.TraceIdentity(
+            trace: "0af7651916cd43dd8448eb211c80319c", span: "00f067aa0ba902b7", isSampled: true
+        )
+        context[OtherKey.self] = "kept"
+        tracer.withSpan("server", context: context) { span in
+            #expect(span.identity?.trace == "0af7651916cd43dd8448eb211c80319c")
+            #expect(ServiceContext.current?[OtherKey.self] == "kept")
+            #expect(ServiceContext.current?[SpanLabelKey.self] === ServiceContext.current?.spanLabel)
+            #expect(Self.label?.spanID.paddedHex == span.identity?.span)
+        }
+        #expect(context.spanLabel == nil, "the context given is not changed")
+        #expect(ServiceContext.topLevel.spanLabel == nil)
+    }
+
+    private enum OtherKey: ServiceContextKey { typealias Value = String }
+
     @Test func whatIsExtractedBeginsALocalRootOfTheSameTrace() throws {
         try tracer.withSpan("client") { client in
             var headers: [String: String] = [:]
@@ -98,6 +154,20 @@ import Tracing
         }
         tracer.withSpan("root") { _ in #expect(Self.label?.spanID == 0xabc) }
         #expect(profileID(try #require(base.finishedSpans.first).attributes) == "0000000000000abc")
+    }
+
+    @Test func anOTLPSpanTellsItsIdentityWithoutAHeader() throws {
+        let configuration = try OTLPTracerConfiguration(environment: ["OTEL_SERVICE_NAME": "tests"])
+        let tracer = SpanProfilingTracer(
+            try OTLPTracer(configuration: configuration, logger: .quiet), scope: .localRoots
+        )
+        tracer.withSpan("root") { root in
+            #expect(profileID(root.attributes) == root.spanContext.spanID.description)
+            #expect(Self.label?.spanID == root.spanContext.spanID.rawValue)
+            #expect(Self.label?.traceIDHigh == root.spanContext.traceID.high)
+            #expect(Self.label?.traceIDLow == root.spanContext.traceID.low)
+            tracer.withSpan("child") { child in #expect(profileID(child.attributes) == nil) }
+        }
     }
 
     @Test func dynamicLabelsAddUpAndReachSpansAndTasksBelow() async throws {

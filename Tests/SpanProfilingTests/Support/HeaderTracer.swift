@@ -5,16 +5,18 @@ import Tracing
 struct HeaderTracer: Tracer {
     /// Whether new traces are sampled.
     var isSampled = true
+    /// What each span has from its start.
+    var attributes: SpanAttributes = [:]
 
     final class Span: Tracing.Span {
         let context: ServiceContext
         let isRecording: Bool
         private let state: Mutex<(name: String, attributes: SpanAttributes)>
 
-        init(name: String, context: ServiceContext, isRecording: Bool) {
+        init(name: String, context: ServiceContext, isRecording: Bool, attributes: SpanAttributes) {
             self.context = context
             self.isRecording = isRecording
-            state = Mutex((name, [:]))
+            state = Mutex((name, attributes))
         }
 
         var operationName: String {
@@ -56,7 +58,7 @@ struct HeaderTracer: Tracer {
             isSampled: parent?.isSampled ?? isSampled
         )
         context[TraceKey.self] = identity
-        return Span(name: operationName, context: context, isRecording: identity.isSampled)
+        return Span(name: operationName, context: context, isRecording: identity.isSampled, attributes: attributes)
     }
 
     @available(*, deprecated)

@@ -11,7 +11,8 @@ struct ProfiledRun {
 
     /// Profiles `work` from its beginning to its end, and shuts down gracefully.
     static func of(
-        sampleRate: Int = 1_000, configure: @Sendable (inout SpanProfilerConfiguration) -> Void = { _ in },
+        sampleRate: Int = 1_000, logger: Logger = .quiet,
+        configure: @Sendable (inout SpanProfilerConfiguration) -> Void = { _ in },
         _ work: @Sendable @escaping (SpanProfiler) async throws -> Void
     ) async throws -> ProfiledRun {
         var configuration = SpanProfilerConfiguration(applicationName: "tests")
@@ -21,7 +22,7 @@ struct ProfiledRun {
         return try await RecordingServer.run { server, address in
             var configuration = wanted
             configuration.serverAddress = address
-            let profiler = try SpanProfiler(configuration: configuration, logger: .quiet)
+            let profiler = try SpanProfiler(configuration: configuration, logger: logger)
             let group = ServiceGroup(services: [profiler], logger: .quiet)
             async let finished: Void = group.run()
             try await poll("the profiler samples") { profiler.statistics.state == .sampling }
@@ -34,6 +35,20 @@ struct ProfiledRun {
             )
         }
     }
+}
+
+/// Runs a profiler as a service while `body` runs, once it samples, and then shuts it down gracefully.
+func running<Result>(
+    _ profiler: SpanProfiler, until state: SpanProfilerStatistics.State = .sampling,
+    _ body: () async throws -> Result
+) async throws -> Result {
+    let group = ServiceGroup(services: [profiler], logger: .quiet)
+    async let finished: Void = group.run()
+    try await poll("the profiler is \(state)") { profiler.statistics.state == state }
+    let result = try await body()
+    await group.triggerGracefulShutdown()
+    try await finished
+    return result
 }
 
 struct DeadlinePassed: Error {

@@ -35,7 +35,7 @@ struct ReceivedProfile {
         samples.filter { $0.functions.contains { $0.hasSuffix(function) } }
     }
 
-    private static func samples(_ profile: PprofProfile) -> [Sample] {
+    fileprivate static func samples(_ profile: PprofProfile) -> [Sample] {
         let names = Dictionary(
             uniqueKeysWithValues: profile.function.map { ($0.id, profile.stringTable[Int($0.name)]) })
         let functions = Dictionary(
@@ -52,4 +52,20 @@ struct ReceivedProfile {
             )
         }
     }
+}
+
+extension ReceivedProfile {
+    /// What is in profiles as files and answers hold them.
+    init(compressed: [[UInt8]]) throws {
+        for bytes in compressed {
+            let profile = try PprofProfile(serializedBytes: Gzip.decompress(bytes, limit: 64 << 20))
+            profiles.append(profile)
+            samples += Self.samples(profile)
+        }
+    }
+}
+
+extension [ReceivedProfile.Sample] {
+    /// The CPU time of all, in seconds.
+    var seconds: Double { reduce(0) { $0 + Double($1.nanoseconds) } / 1e9 }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -7,12 +8,14 @@ import Synchronization
 final class RecordingServer: Sendable {
     struct Received: Sendable {
         var path: String
+        var query: String?
         var headers: [String: String]
         var body: [UInt8]
     }
 
     struct Answer: Sendable {
         var status: Int
+        var headers: [String: String] = [:]
         var body = "{}"
         static let accepted = Answer(status: 200)
     }
@@ -80,11 +83,21 @@ final class RecordingServer: Sendable {
         for field in request.headers { headers[field.name.canonicalName] = field.value }
         let answer = answers.withLock { $0.isEmpty ? Answer.accepted : $0.removeFirst() }
         received.withLock {
-            $0.append(Received(path: request.uri.path, headers: headers, body: Array(body.readableBytesView)))
+            $0.append(
+                Received(
+                    path: request.uri.path, query: request.uri.query, headers: headers,
+                    body: Array(body.readableBytesView)
+                )
+            )
         }
         arrival.yield()
+        var fields = HTTPFields()
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
         return Response(
-            status: .init(code: answer.status), body: .init(byteBuffer: ByteBuffer(string: answer.body))
+            status: .init(code: answer.status), headers: fields,
+            body: .init(byteBuffer: ByteBuffer(string: answer.body))
         )
     }
 }

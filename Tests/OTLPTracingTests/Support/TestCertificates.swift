@@ -1,0 +1,38 @@
+/// Certificates that an authority of the tests' own made out, all to one key; made with `openssl ca`.
+enum TestCertificates {
+    /// Who made out the others, until 2120.
+    static let authority = """
+        -----BEGIN CERTIFICATE-----
+        MIIBZDCCAQugAwIBAgIBAjAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5UZXN0IEF1
+        dGhvcml0eTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowGTEXMBUG
+        A1UEAwwOVGVzdCBBdXRob3JpdHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQy
+        A0qu4GJay1K/4MTpUNj0Mz83vh+p1mL4wf3Pyo+QWkRbtt3f+DoCoF/bgI0qWHs+
+        YwB+lYtSUcAx3iVvUhTvo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQE
+        AwIBBjAdBgNVHQ4EFgQUiTvQLwovsYqF0Re2P2aZsrhjtjUwCgYIKoZIzj0EAwID
+        RwAwRAIgO3dNG/01F8vKfbhzKhbW6awaGbr0EhA5Crm19YiCcukCIHN7GLYgW8M0
+        zF/JGWDnucprb1ZcbJjhyS3x8gq/3ruX
+        -----END CERTIFICATE-----
+        """
+    /// For `localhost` and 127.0.0.1, until 2120.
+    static let loopback = """
+        -----BEGIN CERTIFICATE-----
+        MIIBmDCCAT6gAwIBAgIBAzAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5UZXN0IEF1
+        dGhvcml0eTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowEDEOMAwG
+        A1UEAwwFbG9jYWwwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASz2min3jLoZuHk
+        icViFN8v0NYvSdcF0Za5cAiMxCOzb9GgX2Gmp5SOidddE5gHVw7Sl46P4CshgSif
+        2P79qKt3o34wfDAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwEwYDVR0lBAww
+        CgYIKwYBBQUHAwEwCQYDVR0TBAIwADAdBgNVHQ4EFgQU894eRNyxTt6myP8s2jvo
+        rdAQriQwHwYDVR0jBBgwFoAUiTvQLwovsYqF0Re2P2aZsrhjtjUwCgYIKoZIzj0E
+        AwIDSAAwRQIgYVzoajvJGxzHZNLeDk8GNLJh7IXS7KnM2i3pZlXwl48CIQDqUJDG
+        q+V8pW1oV5gDdSCyrd91s4CXw2/AjFQi3iUeAA==
+        -----END CERTIFICATE-----
+        """
+    /// The key of all but the authority; it guards nothing.
+    static let key = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgF0MLp68alfksLhcZ
+        Ci17NqyFcMoGUgat6ZilAeYQEDihRANCAASz2min3jLoZuHkicViFN8v0NYvSdcF
+        0Za5cAiMxCOzb9GgX2Gmp5SOidddE5gHVw7Sl46P4CshgSif2P79qKt3
+        -----END PRIVATE KEY-----
+        """
+}
