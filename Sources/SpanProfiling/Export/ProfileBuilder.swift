@@ -135,46 +135,48 @@ struct ProfileBuilder {
 
     /// The locations to show of a stack: all but plumbing, adapters, and forwarders to what is shown already.
     private mutating func shown(_ stack: ArraySlice<UInt32>, count: UInt64) -> [UInt64] {
-        var shown: [UInt64] = []
-        shown.reserveCapacity(stack.count)
         var inner = -1
-        for place in stack {
-            let index = symbols.frameIndices[Int(place)]
-            let traits = traits[index]
-            if !traits.isEmpty {
-                if traits.contains(.nameless) { namelessFrames += count }
-                if foldsPlumbing {
-                    if traits.contains(.adapter) || traits.contains(.plumbing) && inner >= 0 { continue }
-                    if traits.contains(.forwarder) && haveOneName(index, inner) { continue }
+        var shown = [UInt64](unsafeUninitializedCapacity: stack.count) { shown, length in
+            for place in stack {
+                let place = Int(place), index = symbols.frameIndices[place], traits = traits[index]
+                if !traits.isEmpty {
+                    if traits.contains(.nameless) { namelessFrames += count }
+                    if foldsPlumbing, isLeftOut(index, traits, inner: inner) { continue }
                 }
+                // What a forwarder calls is shown in its place.
+                if foldsPlumbing, inner >= 0, self.traits[inner].contains(.forwarder), haveOneName(index, inner) {
+                    length -= 1
+                }
+                let known = locations[place]
+                shown.initializeElement(at: length, to: known != 0 ? known : location(place, index))
+                length += 1
+                inner = index
             }
-            // What a forwarder calls is shown in its place.
-            if foldsPlumbing, inner >= 0, self.traits[inner].contains(.forwarder), haveOneName(index, inner) {
-                shown.removeLast()
-            }
-            shown.append(location(place, index))
-            inner = index
         }
-        if shown.isEmpty, let first = stack.first { shown = [location(first, symbols.frameIndices[Int(first)])] }
+        if shown.isEmpty, let first = stack.first { shown = [location(Int(first), symbols.frameIndices[Int(first)])] }
         return shown
+    }
+
+    private func isLeftOut(_ index: Int, _ traits: Traits, inner: Int) -> Bool {
+        traits.contains(.adapter) || traits.contains(.plumbing) && inner >= 0
+            || traits.contains(.forwarder) && haveOneName(index, inner)
     }
 
     private func haveOneName(_ index: Int, _ inner: Int) -> Bool {
         inner >= 0 && symbols.frames[index].name == symbols.frames[inner].name
     }
 
-    private mutating func location(_ place: UInt32, _ index: Int) -> UInt64 {
-        let known = locations[Int(place)]
-        if known != 0 { return known }
+    private mutating func location(_ place: Int, _ index: Int) -> UInt64 {
+        if locations[place] != 0 { return locations[place] }
         var location = PprofLocation()
         location.id = UInt64(profile.location.count + 1)
-        location.address = UInt64(addresses[Int(place)].value)
+        location.address = UInt64(addresses[place].value)
         location.mappingID = symbols.frames[index].segment.map { mapping($0) } ?? 0
         var line = PprofLine()
         line.functionID = function(index)
         location.line = [line]
         profile.location.append(location)
-        locations[Int(place)] = location.id
+        locations[place] = location.id
         return location.id
     }
 
