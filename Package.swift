@@ -102,7 +102,7 @@ let package = Package(
         .target(
             name: "SpanProfiling",
             dependencies: [
-                "CSpanSampler", "Gzip", "HTTPRetry", "TelemetryProtos",
+                "CSpanSampler", "Gzip", "HTTPRetry", "ProfiledSpans", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -117,7 +117,7 @@ let package = Package(
         .target(
             name: "OTLPTracing",
             dependencies: [
-                "Gzip", "HTTPRetry", "TelemetryProtos",
+                "Gzip", "HTTPRetry", "ProfiledSpans", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -130,6 +130,7 @@ let package = Package(
         ),
         .target(name: "Gzip", dependencies: ["CZlib"]),
         .target(name: "HTTPRetry"),
+        .target(name: "ProfiledSpans"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "TelemetryProtos",
@@ -243,7 +244,8 @@ let package = Package(
         .testTarget(
             name: "SpanProfilingTests",
             dependencies: [
-                "AdoptionExample", "CSpanSampler", "Gzip", "SpanProfiling", "TelemetryBackend", "TelemetryProtos",
+                "AdoptionExample", "CSpanSampler", "Gzip", "OTLPTracing", "SpanProfiling", "TelemetryBackend",
+                "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -278,8 +280,8 @@ let package = Package(
         .testTarget(
             name: "OTLPTracingTests",
             dependencies: [
-                "Gzip", "HTTPRetry", "OTLPTracing", "TelemetryBackend", "TelemetryProtos",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "async-http-client", "AsyncHTTPClient", "Gzip", "HTTPRetry", "OTLPTracing", "ProfiledSpans", "TelemetryBackend",
+                "TelemetryProtos",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

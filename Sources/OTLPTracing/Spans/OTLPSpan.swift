@@ -31,6 +31,11 @@ public struct OTLPSpan: Tracing.Span {
         nonmutating set { storage.update { record, limits in record.setAttributes(newValue, limits: limits) } }
     }
 
+    /// Changes what is recorded, unless the span is not recorded or has ended.
+    func updateRecord(_ body: (inout SpanRecord, SpanLimits) -> Void) {
+        storage.update(body)
+    }
+
     /// Sets the status: after `ok` nothing changes it, and a message counts for `error` only.
     public func setStatus(_ status: SpanStatus) {
         storage.update { record, _ in record.setStatus(status) }

@@ -16,7 +16,9 @@ struct SpanRecord: Sendable {
     }
 
     var name: String
-    private(set) var attributes: SpanAttributes = [:]
+    private var writtenAttributes: SpanAttributes = [:]
+    /// The id under which a profile was promised, until an attribute says so.
+    private var profileID: UInt64?
     private(set) var events: [Event] = []
     private(set) var links: [Link] = []
     private(set) var status: SpanStatus?
@@ -30,12 +32,24 @@ struct SpanRecord: Sendable {
         self.name = name
     }
 
+    var attributes: SpanAttributes {
+        guard let profileID else { return writtenAttributes }
+        var attributes = writtenAttributes
+        attributes.set("pyroscope.profile.id", value: .string(Hexadecimal.string(profileID)))
+        return attributes
+    }
+
+    /// Adds the attribute `pyroscope.profile.id`, which costs next to nothing until the attributes are read.
+    mutating func promiseProfile(under id: UInt64, limits: SpanLimits) {
+        if writtenAttributes.count < limits.attributes { profileID = id } else { droppedAttributes += 1 }
+    }
+
     /// Replaces the attributes; where they are too many, keys that were there before stay, and the last of the new ones go.
     mutating func setAttributes(_ new: SpanAttributes, limits: SpanLimits) {
         let dropped = new.count - limits.attributes
-        guard dropped > 0 else { attributes = new; return }
-        attributes = new.limited(to: limits.attributes, preferring: attributes)
-        droppedAttributes += dropped
+        writtenAttributes = dropped > 0 ? new.limited(to: limits.attributes, preferring: attributes) : new
+        profileID = nil
+        droppedAttributes += max(0, dropped)
     }
 
     mutating func addEvent(_ event: SpanEvent, limits: SpanLimits) {

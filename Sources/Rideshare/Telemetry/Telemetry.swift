@@ -33,13 +33,7 @@ struct Telemetry {
 
     /// Makes the spans of this process carry profiles, those that the scope names.
     func bootstrap() {
-        InstrumentationSystem.bootstrap(
-            SpanProfilingTracer(tracer, scope: scope) { span in
-                let context = span.spanContext
-                return SpanIdentity(
-                    traceIDHigh: context.traceID.high, traceIDLow: context.traceID.low,
-                    spanID: context.spanID.rawValue, isSampled: context.isSampled)
-            })
+        InstrumentationSystem.bootstrap(SpanProfilingTracer(tracer, scope: scope))
     }
 
     /// A tracer alone, for a process without profiles.

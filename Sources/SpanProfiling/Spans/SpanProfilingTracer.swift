@@ -1,3 +1,4 @@
+import ProfiledSpans
 public import Tracing
 
 /// A tracer that wraps another and makes the spans it starts lead to their CPU profiles.
@@ -24,6 +25,7 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
     /// Which spans have a profile of their own.
     public let scope: ProfilingScope
     private let identity: @Sendable (Base.Span) -> SpanIdentity?
+    private let promiseProfile: @Sendable (Base.Span, UInt64) -> Void
 
     /// Wraps any tracer that propagates W3C Trace Context: a span's identity is read from the `traceparent` it injects.
     ///
@@ -35,10 +37,14 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
     ///   - base: the tracer to wrap.
     ///   - scope: which spans have a profile of their own; as `PYROSCOPE_SPAN_SCOPE` says.
     public init(_ base: Base, scope: ProfilingScope = .fromEnvironment) {
-        self.init(base, scope: scope) { span in
-            var headers = TraceparentHeader()
-            base.inject(span.context, into: &headers, using: TraceparentInjector())
-            return headers.value.flatMap(SpanIdentity.init(traceparent:))
+        if let direct = Self.directIdentity {
+            self.init(base, scope: scope, identity: direct)
+        } else {
+            self.init(base, scope: scope) { span in
+                var headers = TraceparentHeader()
+                base.inject(span.context, into: &headers, using: TraceparentInjector())
+                return headers.value.flatMap(SpanIdentity.init(traceparent:))
+            }
         }
     }
 
@@ -55,6 +61,7 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
         self.base = base
         self.scope = scope
         self.identity = identity
+        promiseProfile = Self.directPromise ?? { span, spanID in ProfileLink.add(to: span, spanID: spanID) }
     }
 
     public func startSpan<Instant: TracerInstant>(
@@ -87,7 +94,7 @@ public struct SpanProfilingTracer<Base: Tracer>: Tracer {
         guard identity.isSampled, identity.spanID != 0 else { return span }
         let spanName = LabelRegistry.shared.number(ofSpanName: operationName)
         label.fill(identity, tag: SpanLabelTag(spanName: spanName, labelSet: labelSet))
-        if ProfileLink.isOffered { ProfileLink.add(to: span, spanID: identity.spanID) }
+        if ProfileLink.isOffered { promiseProfile(span, identity.spanID) }
         return span
     }
 

@@ -1,4 +1,5 @@
 import InMemoryTracing
+import OTLPTracing
 import Synchronization
 import Testing
 import Tracing
@@ -153,6 +154,20 @@ import Tracing
         }
         tracer.withSpan("root") { _ in #expect(Self.label?.spanID == 0xabc) }
         #expect(profileID(try #require(base.finishedSpans.first).attributes) == "0000000000000abc")
+    }
+
+    @Test func anOTLPSpanTellsItsIdentityWithoutAHeader() throws {
+        let configuration = try OTLPTracerConfiguration(environment: ["OTEL_SERVICE_NAME": "tests"])
+        let tracer = SpanProfilingTracer(
+            try OTLPTracer(configuration: configuration, logger: .quiet), scope: .localRoots
+        )
+        tracer.withSpan("root") { root in
+            #expect(profileID(root.attributes) == root.spanContext.spanID.description)
+            #expect(Self.label?.spanID == root.spanContext.spanID.rawValue)
+            #expect(Self.label?.traceIDHigh == root.spanContext.traceID.high)
+            #expect(Self.label?.traceIDLow == root.spanContext.traceID.low)
+            tracer.withSpan("child") { child in #expect(profileID(child.attributes) == nil) }
+        }
     }
 
     @Test func dynamicLabelsAddUpAndReachSpansAndTasksBelow() async throws {
