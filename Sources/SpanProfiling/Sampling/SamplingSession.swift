@@ -134,6 +134,7 @@ actor SamplingSession {
         statistics.droppedSamples = now.dropped &- before.dropped
         statistics.foreignSignals = now.foreign_signals &- before.foreign_signals
         statistics.withheldLabels = now.withheld &- before.withheld
+        statistics.requestsInProgress = intake.captureCount
         statistics.threadTimers = now.timers_live
         statistics.threadTimersCreated = now.timers_created &- before.timers_created
         statistics.threadTimersRefused = now.timers_refused &- before.timers_refused

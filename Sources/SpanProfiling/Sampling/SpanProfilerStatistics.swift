@@ -64,6 +64,8 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var failedWrites: UInt64 = 0
     /// Profiles that were asked for with ``SpanProfiler/profile(for:)`` and taken.
     public var requestedProfiles: UInt64 = 0
+    /// Profiles that are being taken on request now.
+    public var requestsInProgress = 0
     /// Profiles that wait to be sent or written.
     public var pendingProfiles = 0
     /// Span names left off because there were too many.
