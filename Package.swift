@@ -178,6 +178,16 @@ let package = Package(
         ),
 
         // Tests, one target for each above that has something to prove alone, and the whole from outside.
+        .target(
+            name: "TestServing",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/TestServing"
+        ),
         .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
         .testTarget(
             name: "StackConfigTests",
@@ -204,7 +214,7 @@ let package = Package(
         .testTarget(
             name: "StackRuntimeTests",
             dependencies: [
-                "StackConfig", "StackRuntime",
+                "StackConfig", "StackRuntime", "TestServing",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]
@@ -212,7 +222,7 @@ let package = Package(
         .testTarget(
             name: "LinkVerifierTests",
             dependencies: [
-                "Gzip", "LinkVerifier", "StackConfig", "TelemetryBackend", "TelemetryProtos",
+                "Gzip", "LinkVerifier", "StackConfig", "TelemetryBackend", "TelemetryProtos", "TestServing",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -316,7 +326,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Gzip", "LinkVerifier", "Rideshare", "StackConfig", "TelemetryProtos", "spanctl",
+                "Gzip", "LinkVerifier", "Rideshare", "StackConfig", "TelemetryProtos", "TestServing", "spanctl",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -17,11 +17,15 @@ static _Atomic uint32_t in_handler;
 static _Atomic uint64_t samples, dropped, withheld, handler_max, handler_times[CSPAN_TIME_STEPS];
 static cspan_failure failure = {"", 0};
 
-static uint64_t now(void) {
+static uint64_t read_clock(clockid_t clock) {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return (uint64_t)time.tv_sec * 1000000000ull + (uint64_t)time.tv_nsec;
 }
+
+static uint64_t now(void) { return read_clock(CLOCK_MONOTONIC); }
+
+uint64_t cspan_thread_time(void) { return read_clock(CLOCK_THREAD_CPUTIME_ID); }
 
 static void count_time(uint64_t nanoseconds) {
     unsigned step = 0;

@@ -115,6 +115,7 @@ void cspan_enable_parents(bool on) { atomic_store_explicit(&enabled, on, memory_
 
 bool cspan_find_task_layout(void) {
     const size_t *size = dlsym(RTLD_DEFAULT, "_swift_concurrency_debug_asyncTaskSize");
+    cspan_images_refresh();  // callers are told by what is code
     task_size = size && *size >= sizeof(task) && *size <= 4096 ? *size : 0;
     return task_size != 0;
 }

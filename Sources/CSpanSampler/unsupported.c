@@ -21,6 +21,7 @@ void cspan_set_runtime(cspan_range job_runner, const cspan_range *suspensions, s
     (void)job_runner; (void)suspensions; (void)count;
 }
 uintptr_t cspan_job_return_address(void) { return 0; }
+uint64_t cspan_thread_time(void) { return 0; }
 cspan_task_view cspan_view_task(void) { return (cspan_task_view){0}; }
 bool cspan_find_task_layout(void) { return false; }
 void cspan_enable_parents(bool enabled) { (void)enabled; }

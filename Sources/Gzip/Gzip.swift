@@ -27,6 +27,8 @@ package enum Gzip {
     private static let chunkLength = 64 * 1024
     /// A window of 32 KiB, and 16 more for gzip's header and trailer instead of zlib's.
     private static let windowBits: Int32 = 15 + 16
+    /// Of 1 to 9: on profiles, 7 % more bytes than the usual 6 makes, for less than half the CPU time.
+    private static let level: Int32 = 3
 
     /// Whether the bytes begin with gzip's magic number.
     package static func isGzip(_ bytes: some Collection<UInt8>) -> Bool {
@@ -37,7 +39,7 @@ package enum Gzip {
     package static func compress(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
         var stream = z_stream()
         let code = deflateInit2_(
-            &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            &stream, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
             Int32(MemoryLayout<z_stream>.size)
         )
         guard code == Z_OK else { throw .zlib(code: code) }

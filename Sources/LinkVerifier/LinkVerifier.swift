@@ -52,7 +52,7 @@ package struct LinkVerifier: Sendable {
     /// Broken is only what later data cannot mend: not a region without spans or without any profile, and not a
     /// question that the server may answer when it is asked again. At the deadline the report's findings say what is
     /// still missing where. Throws ``ClientError`` if a server cannot be asked at the deadline, or at once if asking
-    /// again would not help.
+    /// again would not help or nobody listens there when it is first asked.
     package func waitForLinks(
         timeout: Duration,
         progress: @Sendable (LinkProgress) -> Void = { _ in }
@@ -61,6 +61,7 @@ package struct LinkVerifier: Sendable {
         var surveys: [RegionSurvey] = []
         var journal = StackJournal(pacemaker)
         var latest = LinkReport(serviceName: target.serviceName, regions: [])
+        var isFirstLook = true
         while true {
             var obstacle: ClientError?
             var isDecided = false
@@ -77,6 +78,8 @@ package struct LinkVerifier: Sendable {
             }
             progress(LinkProgress(elapsed: elapsed(), reports: latest.regions, obstacle: obstacle))
             if isDecided { return latest }
+            if isFirstLook, let obstacle, obstacle.isUnreachable { throw obstacle }
+            isFirstLook = false
             let remaining = timeout - elapsed()
             guard remaining > .zero else {
                 if let obstacle { throw obstacle }

@@ -5,6 +5,6 @@ import ArgumentParser
 struct Spanbench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "spanbench", abstract: "Measure spanctl and its profiler.",
-        subcommands: [VerifyBenchmark.self, MeasuredCommand.self]
+        subcommands: [VerifyBenchmark.self, ProfilerBenchmark.self, MeasuredCommand.self, TrialCommand.self]
     )
 }

@@ -172,6 +172,21 @@ struct WaitForLinksTests {
         }
     }
 
+    @Test func doesNotWaitWhereNobodyListens() async throws {
+        try await Verification.of(.healthy()) { target in
+            target.pyroscope.url = URL(string: "http://127.0.0.1:1") ?? target.pyroscope.url
+        } _: { verification in
+            let error = await #expect(throws: ClientError.self) {
+                try await verification.verifier.waitForLinks(timeout: .seconds(60))
+            }
+            guard case .unreachable = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(verification.clock.now.sinceStart == .zero)
+        }
+    }
+
     @Test func asksAgainWhereAQueryMayBeAnsweredLater() async throws {
         let stack = RecordedStack.healthy().with { stack in
             stack.spanProfileFault = .status(500, "context canceled")

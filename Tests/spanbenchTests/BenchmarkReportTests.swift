@@ -29,6 +29,24 @@ import Testing
                 """)
     }
 
+    @Test(arguments: [
+        (spanbench.Measurement("a", "b", 0.00072, .deviation, limit: .within(0.005)), "+0.07 %", "± 0.50 %", true),
+        (spanbench.Measurement("a", "b", -0.0052, .deviation, limit: .within(0.005)), "-0.52 %", "± 0.50 %", false),
+        (spanbench.Measurement("a", "b", 0.991, .share, limit: .atLeast(0.99)), "99.10 %", "≥ 99.00 %", true),
+        (spanbench.Measurement("a", "b", 0.989, .share, limit: .atLeast(0.99)), "98.90 %", "≥ 99.00 %", false),
+        (spanbench.Measurement("a", "b", 132e-9, .seconds, limit: .atMost(300e-9)), "132 ns", "≤ 300 ns", true),
+        (spanbench.Measurement("a", "b", 4.1e-6, .seconds, limit: .atMost(6e-6)), "4.10 µs", "≤ 6.00 µs", true),
+        (spanbench.Measurement("a", "b", 0.0213, .seconds, limit: .atMost(0.05)), "21.30 ms", "≤ 50.00 ms", true),
+    ])
+    func eachUnitHasItsOwnForm(measurement: spanbench.Measurement, reached: String, allowed: String, isMet: Bool) throws
+    {
+        #expect(measurement.reached == reached)
+        #expect(measurement.allowed == allowed)
+        #expect(measurement.isMet == isMet)
+        let json = try JSONEncoder().encode(measurement)
+        #expect(try JSONDecoder().decode(spanbench.Measurement.self, from: json) == measurement)
+    }
+
     @Test func theJSONHoldsValuesAndLimits() throws {
         let json = try report.json()
         #expect(json.contains(#""atMost" : 100000000"#))

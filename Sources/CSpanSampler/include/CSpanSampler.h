@@ -114,4 +114,7 @@ char *swift_demangle(const char *name, size_t length, char *output, size_t *outp
 // Called first thing by an async function that is its task's first: the address in the runtime to which it returns.
 uintptr_t cspan_job_return_address(void);
 
+// The CPU time that the calling thread has used, in nanoseconds.
+uint64_t cspan_thread_time(void);
+
 #endif

@@ -34,8 +34,9 @@ extension Surveyor {
         while !entry.content.isComplete {
             let pause = min(target.limits.pollInterval, deadline - entry.age())
             if pause > .zero { try await pacemaker.pause(pause) }
-            try await readBack(&entry.content, after: entry.age())
-            guard entry.age() < deadline else { return }
+            let waited = entry.age()
+            try await readBack(&entry.content, after: waited)
+            guard waited < deadline else { return }
         }
     }
 

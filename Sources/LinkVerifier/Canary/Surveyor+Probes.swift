@@ -22,7 +22,7 @@ extension Surveyor {
         }
     }
 
-    /// Asks for the traces of probes that are not there yet, again and again while there is patience.
+    /// Asks for the traces of probes that are not there yet, again and again while there is patience, and once after.
     func follow(
         _ entry: inout StackJournal.Entry<[ProbeEvidence]>, pacemaker: Pacemaker, patience: Duration
     ) async throws {
@@ -33,8 +33,8 @@ extension Surveyor {
                 try await asked(probe, after: waited)
             }
             let isComplete = entry.content.allSatisfy { $0.isFound || !$0.isAccepted }
-            guard !isComplete, entry.age() < deadline else { break }
-            try await pacemaker.pause(min(target.limits.pollInterval, deadline - entry.age()))
+            guard !isComplete, waited < deadline else { break }
+            try await pacemaker.pause(max(.zero, min(target.limits.pollInterval, deadline - entry.age())))
         }
     }
 

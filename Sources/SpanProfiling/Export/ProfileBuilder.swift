@@ -13,6 +13,8 @@ struct ProfileBuilder {
     /// By an address's place: its location, 0 until it has one.
     private var locations: [UInt64]
     private var functionsOfFrames: [UInt64]
+    /// By a frame's place: what is to be known about it for each stack that it is in.
+    private let traits: [Traits]
     private let addresses: [SampleAccumulator.Address]
     private let symbols: Symbols
     private let foldsPlumbing: Bool
@@ -21,6 +23,27 @@ struct ProfileBuilder {
     private struct FunctionKey: Hashable {
         var name: String
         var systemName: String
+    }
+
+    private struct Traits: OptionSet {
+        static let nameless = Traits(rawValue: 1)
+        static let plumbing = Traits(rawValue: 2)
+        static let adapter = Traits(rawValue: 4)
+        static let forwarder = Traits(rawValue: 8)
+
+        let rawValue: UInt8
+
+        init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        init(_ frame: ResolvedFrame) {
+            self = []
+            if !frame.isNamed { insert(.nameless) }
+            if frame.isPlumbing { insert(.plumbing) }
+            if frame.isAdapter { insert(.adapter) }
+            if frame.isForwarder { insert(.forwarder) }
+        }
     }
 
     /// A profile, and what it could not say.
@@ -36,6 +59,7 @@ struct ProfileBuilder {
         self.foldsPlumbing = foldsPlumbing
         locations = [UInt64](repeating: 0, count: addresses.count)
         functionsOfFrames = [UInt64](repeating: 0, count: symbols.frames.count)
+        traits = symbols.frames.map(Traits.init)
         profile.stringTable = [""]
     }
 
@@ -111,49 +135,48 @@ struct ProfileBuilder {
 
     /// The locations to show of a stack: all but plumbing, adapters, and forwarders to what is shown already.
     private mutating func shown(_ stack: ArraySlice<UInt32>, count: UInt64) -> [UInt64] {
-        var shown: [UInt64] = []
-        shown.reserveCapacity(stack.count)
-        var inner: Int?
-        for place in stack {
-            let index = symbols.frameIndices[Int(place)]
-            if !symbols.frames[index].isNamed { namelessFrames += count }
-            if foldsPlumbing, let omission = omission(index, inner: inner) {
-                if omission == .inner { shown.removeLast() } else { continue }
+        var inner = -1
+        var shown = [UInt64](unsafeUninitializedCapacity: stack.count) { shown, length in
+            for place in stack {
+                let place = Int(place), index = symbols.frameIndices[place], traits = traits[index]
+                if !traits.isEmpty {
+                    if traits.contains(.nameless) { namelessFrames += count }
+                    if foldsPlumbing, isLeftOut(index, traits, inner: inner) { continue }
+                }
+                // What a forwarder calls is shown in its place.
+                if foldsPlumbing, inner >= 0, self.traits[inner].contains(.forwarder), haveOneName(index, inner) {
+                    length -= 1
+                }
+                let known = locations[place]
+                shown.initializeElement(at: length, to: known != 0 ? known : location(place, index))
+                length += 1
+                inner = index
             }
-            shown.append(location(place, index))
-            inner = index
         }
-        if shown.isEmpty, let first = stack.first { shown = [location(first, symbols.frameIndices[Int(first)])] }
+        if shown.isEmpty, let first = stack.first { shown = [location(Int(first), symbols.frameIndices[Int(first)])] }
         return shown
     }
 
-    private enum Omission { case frame, inner }
-
-    /// Which of a frame and the one shown before it is left out, if any.
-    private func omission(_ index: Int, inner: Int?) -> Omission? {
-        let frame = symbols.frames[index]
-        if frame.isAdapter { return .frame }
-        guard let inner else { return nil }
-        if frame.isPlumbing { return .frame }
-        guard frame.isForwarder || symbols.frames[inner].isForwarder, frame.name == symbols.frames[inner].name else {
-            return nil
-        }
-        // What a forwarder calls is shown in its place.
-        return frame.isForwarder ? .frame : .inner
+    private func isLeftOut(_ index: Int, _ traits: Traits, inner: Int) -> Bool {
+        traits.contains(.adapter) || traits.contains(.plumbing) && inner >= 0
+            || traits.contains(.forwarder) && haveOneName(index, inner)
     }
 
-    private mutating func location(_ place: UInt32, _ index: Int) -> UInt64 {
-        let known = locations[Int(place)]
-        if known != 0 { return known }
+    private func haveOneName(_ index: Int, _ inner: Int) -> Bool {
+        inner >= 0 && symbols.frames[index].name == symbols.frames[inner].name
+    }
+
+    private mutating func location(_ place: Int, _ index: Int) -> UInt64 {
+        if locations[place] != 0 { return locations[place] }
         var location = PprofLocation()
         location.id = UInt64(profile.location.count + 1)
-        location.address = UInt64(addresses[Int(place)].value)
+        location.address = UInt64(addresses[place].value)
         location.mappingID = symbols.frames[index].segment.map { mapping($0) } ?? 0
         var line = PprofLine()
         line.functionID = function(index)
         location.line = [line]
         profile.location.append(location)
-        locations[Int(place)] = location.id
+        locations[place] = location.id
         return location.id
     }
 

@@ -26,6 +26,7 @@ struct ProfilerMetrics {
     private let sampling = Gauge(label: "span_profiler_sampling")
     private let labelling = Gauge(label: "span_profiler_labelling")
     private let pending = Gauge(label: "span_profiler_profiles_pending")
+    private let requests = Gauge(label: "span_profiler_profile_requests_in_progress")
     private let threadTimers = Gauge(label: "span_profiler_thread_timers")
     private let handlerMedian = Gauge(label: "span_profiler_handler_median_seconds")
     private var last = SpanProfilerStatistics()
@@ -39,6 +40,7 @@ struct ProfilerMetrics {
         sampling.record(now.state == .sampling ? 1 : 0)
         labelling.record(now.labelsEnabled ? 1 : 0)
         pending.record(now.pendingProfiles)
+        requests.record(now.requestsInProgress)
         threadTimers.record(Int64(clamping: now.threadTimers))
         handlerMedian.record(now.handlerMedian / .seconds(1))
         last = now

@@ -24,6 +24,9 @@ struct SampleIntake {
     private var capturesSoFar = 0
     private var generation: UInt64 = 0
 
+    /// How many captures have begun and not ended.
+    var captureCount: Int { captures.count }
+
     /// Says what is loaded from now on; see ``SampleAccumulator/begin(generation:)``.
     mutating func begin(generation: UInt64) {
         self.generation = generation

@@ -69,10 +69,9 @@ struct SamplingLoop {
     }
 
     private func enqueueProfile(_ exporters: ProfileExporters) async {
-        guard let profile = await session.makeProfile() else { return }
-        await reportStrippedProgram()
         do {
-            try exporters.append(profile)
+            try await session.makeProfile { try exporters.append($0) }
+            await reportStrippedProgram()
         } catch {
             exporters.countDrop()
             profiler.logger.error("a profile could not be encoded", metadata: ["error": "\(error)"])

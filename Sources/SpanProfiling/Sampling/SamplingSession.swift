@@ -20,6 +20,8 @@ actor SamplingSession {
     private var labelledTime = Duration.zero
     private var intake = SampleIntake()
     private var symbolicator = Symbolicator()
+    private var profiles: UInt64 = 0
+    private var lastProfile: (samples: UInt64, processorTime: Duration) = (0, .zero)
     private var namelessFrames: UInt64 = 0
     private var lastTended = ContinuousClock.now
     private var intervalStart = ContinuousClock.now
@@ -115,6 +117,15 @@ actor SamplingSession {
         return product.profile
     }
 
+    /// Hands on the profile of what was drained since the last one, if there was anything; counts what that takes.
+    func makeProfile(for deliver: @Sendable (PprofProfile) throws -> Void) throws {
+        let samples = intake.interval.total.count, start = cspan_thread_time()
+        guard let profile = makeProfile() else { return }
+        try deliver(profile)
+        lastProfile = (UInt64(samples), .nanoseconds(Int64(clamping: cspan_thread_time() - start)))
+        profiles += 1
+    }
+
     /// Adds what this session did to the statistics.
     func report(to statistics: SpanProfilerStatistics) -> SpanProfilerStatistics {
         let now = cspan_read_counters()
@@ -123,9 +134,13 @@ actor SamplingSession {
         statistics.droppedSamples = now.dropped &- before.dropped
         statistics.foreignSignals = now.foreign_signals &- before.foreign_signals
         statistics.withheldLabels = now.withheld &- before.withheld
+        statistics.requestsInProgress = intake.captureCount
         statistics.threadTimers = now.timers_live
         statistics.threadTimersCreated = now.timers_created &- before.timers_created
         statistics.threadTimersRefused = now.timers_refused &- before.timers_refused
+        statistics.profiles = profiles
+        statistics.lastProfileSamples = lastProfile.samples
+        statistics.lastProfileProcessorTime = lastProfile.processorTime
         statistics.sampledTime = sampledTime + .nanoseconds(intake.interval.total.nanoseconds)
         statistics.labelledTime = labelledTime + .nanoseconds(intake.interval.labelled.nanoseconds)
         statistics.namelessFrames = namelessFrames

@@ -42,6 +42,12 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var handlerPercentile99 = Duration.zero
     /// The signal handler's longest run.
     public var handlerMaximum = Duration.zero
+    /// Profiles made, to be sent.
+    public var profiles: UInt64 = 0
+    /// Samples in the last profile.
+    public var lastProfileSamples: UInt64 = 0
+    /// CPU time that it took to make and encode the last profile, symbols included.
+    public var lastProfileProcessorTime = Duration.zero
     /// `SIGPROF` signals that somebody else sent, which are no samples.
     public var foreignSignals: UInt64 = 0
     /// Profiles that the server took.
@@ -58,6 +64,8 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var failedWrites: UInt64 = 0
     /// Profiles that were asked for with ``SpanProfiler/profile(for:)`` and taken.
     public var requestedProfiles: UInt64 = 0
+    /// Profiles that are being taken on request now.
+    public var requestsInProgress = 0
     /// Profiles that wait to be sent or written.
     public var pendingProfiles = 0
     /// Span names left off because there were too many.

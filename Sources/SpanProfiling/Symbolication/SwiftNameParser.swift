@@ -129,14 +129,14 @@ struct SwiftNameParser {
     /// The labels of a function, `(radius:_:)`; nil for what is none.
     private mutating func readLabels(isLocal: Bool) -> String? {
         var ahead = scanner
+        // "parse #1 <A>@Sendable (from: A) -> Int in ..."
         if isLocal {
-            // "parse #1 <A>@Sendable (from: A) -> Int in ..."
             ahead.skip(" ")
             ahead.skipGenerics()
-            while ahead.next == UInt8(ascii: "@") {
-                ahead.read { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") }
-                ahead.skip(" ")
-            }
+        }
+        while ahead.next == UInt8(ascii: "@") {
+            ahead.read { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") }
+            ahead.skip(" ")
         }
         guard ahead.next == UInt8(ascii: "("), !ahead.isAt("(extension in ") else { return nil }
         scanner = ahead

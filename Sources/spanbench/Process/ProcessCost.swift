@@ -17,6 +17,16 @@ extension rusage {
     /// `RUSAGE_CHILDREN`, which C libraries give different types.
     private static let children: Int32 = -1
 
+    /// `RUSAGE_SELF`, likewise.
+    private static let ourselves: Int32 = 0
+
+    /// Of this process so far.
+    static var ofThisProcess: rusage {
+        var usage = rusage()
+        getrusage(ourselves, &usage)
+        return usage
+    }
+
     /// Of the children of this process that have ended: the CPU time of all, and the most memory that one had.
     static var ofChildren: rusage {
         var usage = rusage()

@@ -52,6 +52,10 @@ struct ProgressLines {
 
     /// How the wait for links goes: which regions are proved, and what the others have so far.
     func line(for progress: LinkProgress) -> Line {
+        if let obstacle = progress.obstacle {
+            let waiting = "waiting since \(Elapsed.text(progress.elapsed)): \(obstacle.statement.printable)"
+            return .passing(waiting, elapsed: progress.elapsed)
+        }
         let regions = progress.regions.map { region in
             let state =
                 if region.profilesFound > 0 {

@@ -2,10 +2,10 @@ import AsyncHTTPClient
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
+import TestServing
 import Testing
 
 /// A real HTTP server between `verify` and the servers that it asks, which breaks what its rules say.
@@ -25,23 +25,8 @@ struct FaultProxy: Sendable {
 
     /// Serves on a free port while `body` runs, which is given the base URL.
     func serve<Result: Sendable>(_ body: @Sendable (String) async throws -> Result) async throws -> Result {
-        let bound = AsyncStream<Int>.makeStream()
-        let application = Application(
-            responder: CallbackResponder { (request, _: BasicRequestContext) in try await respond(to: request) },
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in bound.continuation.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "proxy") { _ in SwiftLogNoOpLogHandler() }
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { bound.continuation.finish() }
-                try await application.run()
-            }
-            var ports = bound.stream.makeAsyncIterator()
-            let port = try #require(await ports.next())
-            defer { group.cancelAll() }
-            return try await body("http://127.0.0.1:\(port)")
-        }
+        let responder = CallbackResponder { (request, _: BasicRequestContext) in try await respond(to: request) }
+        return try await withServer(responder) { port in try await body("http://127.0.0.1:\(port)") }
     }
 
     private func respond(to request: Request) async throws -> Response {

@@ -8,8 +8,6 @@ enum FaultStack {
         let report: VerifyReport
         /// What the backend said to profiles that it refused.
         let refusals: [String]
-        /// How long `verify` took.
-        let elapsed: Duration
     }
 
     /// Plays a script, and has `verify` judge it.
@@ -17,15 +15,13 @@ enum FaultStack {
         try await with(script) { base, folder, refusals in
             let report = folder.appending(path: "report.json")
             let line = script.arguments.commandLine(base: base, report: report.path)
-            let start = ContinuousClock.now
             let outcome = try await Project(directory: folder).spanctl(line)
-            let elapsed = ContinuousClock.now - start
             guard let data = FileManager.default.contents(atPath: report.path) else {
                 throw NoReport(status: outcome.status, messages: outcome.messages)
             }
             return Outcome(
                 command: outcome, report: try JSONDecoder().decode(VerifyReport.self, from: data),
-                refusals: refusals.map(\.description), elapsed: elapsed)
+                refusals: refusals.map(\.description))
         }
     }
 

@@ -54,6 +54,14 @@ struct ProbeTests {
         #expect(report.result(.traceNotSearchable)?.verdict == .skipped)
     }
 
+    @Test func asksOnceMoreWhenTheTimeIsOverHoweverSlowTheServer() async throws {
+        var stack = ServedStack()
+        stack.probeDelay = .infinity
+        stack.lookupDelay = 0.7
+        let (report, _, _) = try await Self.verify(stack)
+        #expect(report.result(.traceLost)?.finding?.verdict == .fail)
+    }
+
     @Test func tellsASearchThatLagsFromALostTrace() async throws {
         var stack = ServedStack()
         stack.searchDelay = .infinity

@@ -7,7 +7,7 @@ import Testing
 @testable import LinkVerifier
 
 /// A server that drops connections before it answers.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BrokenConnectionTests {
     /// Closes the first connections on their first byte, and answers `{}` on the others.
     private final class Dropping: ChannelInboundHandler, Sendable {

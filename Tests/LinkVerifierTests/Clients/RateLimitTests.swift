@@ -5,7 +5,7 @@ import Testing
 @testable import LinkVerifier
 
 /// A server that says when to ask again.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RateLimitTests {
     /// Refuses the first requests so, and then takes all.
     private final class Gatekeeper: Sendable {

@@ -4,7 +4,7 @@ import Testing
 @testable import LinkVerifier
 
 /// How many requests are in flight, as the server sees it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RequestLimiterTests {
     /// Answers once so many requests have been in flight together; then at once.
     private actor Crowd {

@@ -4,7 +4,7 @@ import Testing
 @testable import LinkVerifier
 
 /// Another server than the one that should be there, and the right one at another address.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ServerIdentityTests {
     /// A server as far as it can be told from others.
     enum Impostor: String, Sendable, CaseIterable {

@@ -5,7 +5,7 @@ import Testing
 @testable import LinkVerifier
 
 /// Which call gives a span's profile, found out from the server.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SpanCallTests {
     /// A Pyroscope with one span's profile and more.
     private final class Server: Sendable {

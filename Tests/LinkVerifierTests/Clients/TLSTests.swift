@@ -5,7 +5,7 @@ import Testing
 @testable import LinkVerifier
 
 /// Servers behind TLS, with certificates of all sorts.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TLSTests {
     /// Runs `body` with the path of a file of such contents.
     private static func withFile<Result>(_ contents: String, _ body: (String) async throws -> Result) async throws

@@ -5,7 +5,7 @@ import Testing
 @testable import LinkVerifier
 
 /// What Tempos of several versions and settings do differently.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TempoVersionsTests {
     private static let window = TimeWindow(
         start: Date(timeIntervalSince1970: 1_789_000_000), end: Date(timeIntervalSince1970: 1_789_000_060))

@@ -4,7 +4,7 @@ import Testing
 @testable import LinkVerifier
 
 /// What keeps requests in order and few at once.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TurnstileTests {
     private final class Inside: Sendable {
         private let counts = Mutex((now: 0, most: 0))

@@ -101,6 +101,8 @@ struct WireTests {
                 == #"{ resource.service.name = "a\"b\\" && resource.cloud.region = "r" && kind = server }"#
                 + " with (most_recent=true)"
         )
+        // Tempo keeps trace ids without the zeros that they begin with.
+        #expect(TraceQL.trace("00af76") == #"{ trace:id = "af76" }"#)
         #expect(LabelSelector(["b": #"x"y"#, "a": "z"]).description == #"{a="z",b="x\"y"}"#)
     }
 

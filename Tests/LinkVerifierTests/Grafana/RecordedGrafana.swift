@@ -1,8 +1,8 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
+import TestServing
 import Testing
 
 @testable import LinkVerifier
@@ -50,22 +50,8 @@ struct RecordedGrafana: Sendable {
             let well = Answer(body: #"{"message":"Data source is working","status":"OK"}"#)
             return Self.response(self.datasourceHealth[uid] ?? well)
         }
-        let bound = AsyncStream<Int>.makeStream()
-        let application = Application(
-            router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in bound.continuation.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "recorded") { _ in SwiftLogNoOpLogHandler() }
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { bound.continuation.finish() }
-                try await application.run()
-            }
-            var ports = bound.stream.makeAsyncIterator()
-            let port = try #require(await ports.next())
-            defer { group.cancelAll() }
-            return try await body(try #require(URL(string: "http://127.0.0.1:\(port)")))
+        return try await withServer(router.buildResponder()) { port in
+            try await body(try #require(URL(string: "http://127.0.0.1:\(port)")))
         }
     }
 

@@ -33,8 +33,8 @@ struct ProvisioningFixtureTests {
         let folder = Self.folder.path(percentEncoded: false)
         let lines = try Self.report(on: name).findings.map { finding in
             let place = "\(finding.file):\(finding.line):\(finding.column)"
-            let line = "\(place): \(finding.severity.rawValue): \(finding.message); \(finding.remedy) [\(finding.rule.rawValue)]\n"
-            return line.replacing(folder + "/", with: "")
+            let text = "\(finding.severity.rawValue): \(finding.message); \(finding.remedy)"
+            return "\(place): \(text) [\(finding.rule.rawValue)]\n".replacing(folder + "/", with: "")
         }
         let expected = Self.folder.appending(path: name.replacing(".yaml", with: ".txt"))
         if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {

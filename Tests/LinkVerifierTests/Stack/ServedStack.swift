@@ -28,6 +28,8 @@ struct ServedStack: Sendable {
     /// Seconds until a probe's trace is there by its id, and by search.
     var probeDelay = 0.0
     var searchDelay = 0.0
+    /// Seconds that an answer to a lookup of a trace by its id takes.
+    var lookupDelay = 0.0
     var spanKeeping = Keeping.keeps
     var profileKeeping = Keeping.keeps
     /// Seconds until what is kept of a canary can be read.

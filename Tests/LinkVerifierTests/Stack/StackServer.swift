@@ -2,11 +2,11 @@ import Foundation
 import Gzip
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
 import SwiftProtobuf
 import Synchronization
 import TelemetryProtos
+import TestServing
 import Testing
 
 @testable import LinkVerifier
@@ -45,7 +45,7 @@ final class StackServer: Sendable {
         _ body: @escaping @Sendable (LinkVerifier, StackServer) async throws -> Result
     ) async throws -> Result {
         let server = StackServer(stack)
-        return try await server.serve { port in
+        return try await withServer(server.router().buildResponder()) { port in
             try await withHTTPClient { httpClient in
                 let base = "http://127.0.0.1:\(port)"
                 var target = VerificationTarget(
@@ -66,28 +66,6 @@ final class StackServer: Sendable {
 
     private var now: Double { clock.date.timeIntervalSince(TestClock.start) }
 
-    private func serve<Result: Sendable>(_ body: @escaping @Sendable (Int) async throws -> Result) async throws
-        -> Result
-    {
-        let bound = AsyncStream<Int>.makeStream()
-        let application = Application(
-            router: router(),
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in bound.continuation.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "stack") { _ in SwiftLogNoOpLogHandler() }
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { bound.continuation.finish() }
-                try await application.run()
-            }
-            var ports = bound.stream.makeAsyncIterator()
-            let port = try #require(await ports.next())
-            defer { group.cancelAll() }
-            return try await body(port)
-        }
-    }
-
     private func router() -> Router<BasicRequestContext> {
         let router = Router()
         router.get("app/car") { request, _ in self.probed(request) }
@@ -106,6 +84,7 @@ final class StackServer: Sendable {
             return Self.response(#"{"tagValues":[\#(values.joined(separator: ","))]}"#)
         }
         router.get("tempo/api/v2/traces/:id") { request, context in
+            try await self.clock.sleep(for: .seconds(self.stack.lookupDelay))
             self.note(request)
             let recording = TempoRecording(stack: self.visible, now: self.now)
             return Self.response(recording.secondVersion(traceID: try context.parameters.require("id")))
@@ -185,7 +164,9 @@ final class StackServer: Sendable {
         let text = query["q"].map(String.init)?.removingPercentEncoding ?? ""
         let recording = TempoRecording(stack: stack.recorded, now: now)
         if text.contains("trace:id") {
-            let found = received.withLock { $0.spans }.filter { text.contains($0.span.traceID) && $0.searchable <= now }
+            let found = received.withLock { $0.spans }.filter { sent in
+                text == TraceQL.trace(sent.span.traceID) && sent.searchable <= now
+            }
             let traces = found.map { #"{"traceID":"\#($0.span.traceID)"}"# }
             return Self.response(#"{"traces":[\#(traces.joined(separator: ","))]}"#)
         }

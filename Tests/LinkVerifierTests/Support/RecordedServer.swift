@@ -1,9 +1,9 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
 import Synchronization
+import TestServing
 import Testing
 
 /// A real HTTP server that answers as Tempo (under `/tempo`) and Pyroscope (under `/pyroscope`) did.
@@ -23,24 +23,8 @@ final class RecordedServer: Sendable {
 
     /// Serves on a free port while `body` runs, which is given the port.
     func serve<Result: Sendable>(_ body: @escaping @Sendable (Int) async throws -> Result) async throws -> Result {
-        let bound = AsyncStream<Int>.makeStream()
-        let application = Application(
-            router: router(),
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in bound.continuation.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "recorded") { _ in SwiftLogNoOpLogHandler() }
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { bound.continuation.finish() }
-                try await application.run()
-            }
-            var ports = bound.stream.makeAsyncIterator()
-            let port = try #require(await ports.next())
-            defer {
-                release.continuation.finish()
-                group.cancelAll()
-            }
+        try await withServer(router().buildResponder()) { port in
+            defer { release.continuation.finish() }
             return try await body(port)
         }
     }

@@ -3,9 +3,9 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
-import Logging
 import NIOCore
 import NIOSSL
+import TestServing
 import Testing
 
 /// A real HTTP server that answers as a closure says, with TLS if it has a certificate.
@@ -38,25 +38,12 @@ struct ScriptedServer: Sendable {
 
     /// Serves on a free port of 127.0.0.1 while `body` runs, which is given the address.
     func serve<Result: Sendable>(_ body: @escaping @Sendable (URL) async throws -> Result) async throws -> Result {
-        let bound = AsyncStream<Int>.makeStream()
-        let application = Application(
-            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in try await respond(to: request)
-            },
-            server: try transport(),
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in bound.continuation.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "scripted") { _ in SwiftLogNoOpLogHandler() }
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { bound.continuation.finish() }
-                try await application.run()
-            }
-            var ports = bound.stream.makeAsyncIterator()
-            let port = try #require(await ports.next())
-            defer { group.cancelAll() }
-            let scheme = certificate == nil ? "http" : "https"
-            return try await body(try #require(URL(string: "\(scheme)://127.0.0.1:\(port)")))
+        let responder = CallbackResponder { (request: Request, _: BasicRequestContext) in
+            try await respond(to: request)
+        }
+        let scheme = certificate == nil ? "http" : "https"
+        return try await withServer(responder, server: try transport()) { port in
+            try await body(try #require(URL(string: "\(scheme)://127.0.0.1:\(port)")))
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
 import Tracing
 
 /// Against a real HTTP server that decodes real OTLP.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ExportTests {
     @Test func postsProtobufWithResourceAndScope() async throws {
         let requests = try await received(by: quietConfiguration { $0.resource["region"] = "us-east" }) { tracer in

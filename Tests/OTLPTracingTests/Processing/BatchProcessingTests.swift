@@ -9,7 +9,7 @@ import Testing
 import Tracing
 
 /// Against a real HTTP server that decodes real OTLP.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BatchProcessingTests {
     @Test func exportsAsSoonAsABatchIsComplete() async throws {
         let collector = Collector()

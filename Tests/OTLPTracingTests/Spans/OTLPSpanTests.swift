@@ -3,7 +3,7 @@ import TelemetryProtos
 import Testing
 import Tracing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OTLPSpanTests {
     private struct Broken: Error, CustomStringConvertible {
         let description = "the wheel came off"

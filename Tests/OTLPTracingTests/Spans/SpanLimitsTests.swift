@@ -3,7 +3,7 @@ import TelemetryProtos
 import Testing
 import Tracing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SpanLimitsTests {
     @Test func keepsTheFirst128OfEachAndCountsTheRest() async throws {
         let spans = try await exported { tracer in

@@ -63,6 +63,7 @@ import Testing
         ),
         ("outlined destroy of [Swift.String : Rideshare.Fleet<A>.Car]?", "outlined destroy of [String : Fleet.Car]?"),
         ("type metadata accessor for Rideshare.Fleet<Swift.Int>.Car", "type metadata accessor for Fleet.Car"),
+        ("Rideshare.Responder.respond@Sendable (to: Swift.Int) async -> ()", "Responder.respond(to:)"),
         ("main", "main"),
     ])
     func aSwiftNameIsSaidInShort(full: String, short: String) {

@@ -2,7 +2,7 @@ import Testing
 
 /// Waits until something is so, and fails the test if it is not in time.
 func eventually(
-    within limit: Duration = .seconds(20),
+    within limit: Duration = .seconds(60),
     _ what: Comment,
     sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: () async throws -> Bool

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Synchronization
+import TestServing
 
 /// A server that takes every request that carries the right credentials, and notes all.
 final class GuardedServer: Sendable {
@@ -32,22 +33,12 @@ final class GuardedServer: Sendable {
         _ body: @Sendable @escaping (GuardedServer, String) async throws -> Result
     ) async throws -> Result {
         let server = GuardedServer(authorization: authorization, tenant: tenant, status: status)
-        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let router = Router()
         for method in [HTTPRequest.Method.get, .post] {
             router.on("**", method: method) { request, _ in server.answer(request) }
         }
-        let application = Application(
-            router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in continuation.yield(channel.localAddress?.port ?? 0) }
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            defer { group.cancelAll() }
-            var iterator = ports.makeAsyncIterator()
-            let port = await iterator.next() ?? 0
-            return try await body(server, "http://127.0.0.1:\(port)")
+        return try await withServer(router.buildResponder()) { port in
+            try await body(server, "http://127.0.0.1:\(port)")
         }
     }
 

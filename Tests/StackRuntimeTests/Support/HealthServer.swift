@@ -1,5 +1,6 @@
 import Hummingbird
 import Synchronization
+import TestServing
 
 /// A health endpoint that answers as the test wants.
 final class HealthServer: Sendable {
@@ -18,20 +19,10 @@ final class HealthServer: Sendable {
         _ body: @Sendable @escaping (HealthServer, String) async throws -> Result
     ) async throws -> Result {
         let server = HealthServer()
-        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let router = Router()
         router.get("ready") { _, _ in server.next() }
-        let application = Application(
-            router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in continuation.yield(channel.localAddress?.port ?? 0) }
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            defer { group.cancelAll() }
-            var iterator = ports.makeAsyncIterator()
-            let port = await iterator.next() ?? 0
-            return try await body(server, "http://127.0.0.1:\(port)/ready")
+        return try await withServer(router.buildResponder()) { port in
+            try await body(server, "http://127.0.0.1:\(port)/ready")
         }
     }
 

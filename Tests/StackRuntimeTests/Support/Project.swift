@@ -48,7 +48,7 @@ final class Project: Sendable {
         environment: [String: String] = [:],
         ports: [ServicePort] = [],
         health: HealthCheck = .alive(seconds: 0.05),
-        patience: Duration = .seconds(10)
+        patience: Duration = .seconds(60)
     ) -> ServiceSpec {
         ServiceSpec(
             name: name, stage: stage, executable: "/bin/sh", arguments: ["-c", script], environment: environment,

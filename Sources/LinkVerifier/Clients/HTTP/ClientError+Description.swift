@@ -8,11 +8,11 @@ extension ClientError: CustomStringConvertible {
         case .timedOut(let url, let limit):
             "no answer from \"\(url)\" within \(limit); see whether the server is overloaded or stuck, and read its log"
         case .notAuthorized(let url, let code, isAuthenticated: true):
-            "\"\(url)\" answered \(code): it does not take the credentials; "
+            "\"\(Self.path(of: url))\" answered \(code): it does not take the credentials; "
                 + "correct the user, the password, the token or the tenant, and see that they may read there"
         case .notAuthorized(let url, let code, isAuthenticated: false):
-            "\"\(url)\" answered \(code): it wants to know who asks; "
-                + "give a user and a password, a token or a tenant for it in the stack file"
+            "\"\(Self.path(of: url))\" answered \(code): it wants to know who asks; "
+                + "give a user and a password, a token or a tenant for it"
         case .status(let url, let code, let body):
             "\"\(url)\" answered \(code)\(Self.quoted(body)); \(Self.remedy(for: code))"
         case .refused(let url, let code, let reason, let message):
@@ -24,7 +24,7 @@ extension ClientError: CustomStringConvertible {
         case .redirected(let url, let code, let location):
             "\"\(url)\" answered \(code) and sends to \"\(location)\"; \(Self.remedy(forRedirect: location, from: url))"
         case .notJSON(let url, let contentType, let body):
-            "\"\(url)\" answered \(contentType ?? "something untyped") instead of JSON\(Self.quoted(body)); "
+            "\"\(Self.path(of: url))\" answered \(contentType ?? "something untyped") instead of JSON\(Self.quoted(body)); "
                 + "give the address of the server's own API, not of a page or a proxy in front of it"
         case .unexpectedShape(let url, let reason):
             "\"\(url)\" answered JSON of another shape (\(reason)); check that the address is the right server's"
@@ -59,6 +59,11 @@ extension ClientError: CustomStringConvertible {
                 + "answers with the whole service's profile instead; use Pyroscope 1.10 or later"
         default: ""
         }
+    }
+
+    /// The address without its query, where that makes no difference.
+    private static func path(of url: String) -> Substring {
+        url.prefix { $0 != "?" }
     }
 
     private static func quoted(_ body: String) -> String {

@@ -5,21 +5,23 @@ import NIOPosix
 extension ClientError {
     /// What the HTTP client threw, in our words.
     init(_ error: any Error, url: String, timeout: Duration) {
+        // What was asked for does not matter where nobody listens.
+        let place = String(url.prefix { $0 != "?" })
         switch error {
         case let error as HTTPClientError where Self.timeouts.contains(error):
             self = .timedOut(url: url, after: timeout)
         case let error as HTTPClientError where Self.isAddressError(error):
             self = .invalidAddress(url: url)
         case let error as HTTPClientError:
-            self = .unreachable(url: url, reason: error.shortDescription.lowercased())
+            self = .unreachable(url: place, reason: error.shortDescription.lowercased())
         case let error as NIOConnectionError:
-            self = .unreachable(url: url, reason: Self.reason(of: error))
+            self = .unreachable(url: place, reason: Self.reason(of: error))
         case let error as IOError:
-            self = .unreachable(url: url, reason: Self.systemMessage(error))
+            self = .unreachable(url: place, reason: Self.systemMessage(error))
         case is NIOTooManyBytesError:
             self = .unexpectedShape(url: url, reason: "longer than any answer should be")
         default:
-            self = .unreachable(url: url, reason: String(describing: error))
+            self = .unreachable(url: place, reason: String(describing: error))
         }
     }
 

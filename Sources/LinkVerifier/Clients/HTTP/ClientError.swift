@@ -47,6 +47,11 @@ package enum ClientError: Error, Equatable {
         }
     }
 
+    /// Whether nobody answered at all: a mistyped address, or a server that does not run.
+    var isUnreachable: Bool {
+        if case .unreachable = self { true } else { false }
+    }
+
     /// Whether the answer may mean that the server has no such call.
     var isUnserved: Bool {
         switch self {

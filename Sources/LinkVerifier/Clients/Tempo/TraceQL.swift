@@ -6,9 +6,9 @@ enum TraceQL {
         return "{ resource.service.name = \(quoted(serviceName))\(place) && kind = server } with (most_recent=true)"
     }
 
-    /// One trace, by its id.
+    /// One trace, by its id; without the zeros that it begins with, as not every Tempo takes them off by itself.
     static func trace(_ traceID: String) -> String {
-        "{ trace:id = \(quoted(traceID)) }"
+        "{ trace:id = \(quoted(String(traceID.drop { $0 == "0" }))) }"
     }
 
     /// All spans of a service.

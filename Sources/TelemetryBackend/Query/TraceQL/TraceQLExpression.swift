@@ -31,6 +31,17 @@ indirect enum TraceQLExpression: Sendable, Equatable {
         }
     }
 
+    /// The same comparison, with a trace id in it as Tempo keeps it: without the zeros that it begins with.
+    var withTrimmedTraceIDs: TraceQLExpression {
+        switch self {
+        case .comparison(let comparison, .attribute(.intrinsic(.traceID)), .value(.string(let id))):
+            .comparison(comparison, .attribute(.intrinsic(.traceID)), .value(.string(id.trimmingLeadingZeros)))
+        case .comparison(let comparison, .value(.string(let id)), .attribute(.intrinsic(.traceID))):
+            .comparison(comparison, .value(.string(id.trimmingLeadingZeros)), .attribute(.intrinsic(.traceID)))
+        default: self
+        }
+    }
+
     /// Each attribute that it asks not to be there.
     var absences: [TraceQLAttribute] {
         switch self {

@@ -143,7 +143,7 @@ struct TraceQLParser {
             if comparison == .equal || comparison == .notEqual, takeWord("nil") {
                 left = .exists(left, comparison == .notEqual)
             } else {
-                left = .comparison(comparison, left, try operand())
+                left = .comparison(comparison, left, try operand()).withTrimmedTraceIDs
             }
         }
         return left

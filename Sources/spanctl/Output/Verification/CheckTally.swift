@@ -42,8 +42,10 @@ struct CheckTally {
     }
 
     /// `20 checks: 13 passed, 1 failed, 6 skipped`, then why those were.
-    /// - Parameter explainsUnclear: Whether a line says of each unclear check where it is, since nothing else does.
-    func lines(explainsUnclear: Bool, style: Style) -> [String] {
+    /// - Parameters:
+    ///   - explainsUnclear: Whether a line says of each unclear check where it is, since nothing else does.
+    ///   - explainsSkipped: Whether lines say why checks were skipped, since nothing else does.
+    func lines(explainsUnclear: Bool, explainsSkipped: Bool, style: Style) -> [String] {
         guard !rows.isEmpty else { return [] }
         let counts: [(Verdict, String, Style.Colour?)] = [
             (.pass, "passed", nil), (.fail, "failed", .red), (.inconclusive, "unclear", .yellow),
@@ -59,7 +61,7 @@ struct CheckTally {
             rows(.pass).count == rows.count
             ? "\(rows.count) \(checks) passed" : "\(rows.count) \(checks): " + parts.joined(separator: ", ")
         return [headline]
-            + (explainsUnclear ? unclear(style: style) : []) + skipped(style: style)
+            + (explainsUnclear ? unclear(style: style) : []) + (explainsSkipped ? skipped(style: style) : [])
     }
 
     private func unclear(style: Style) -> [String] {

@@ -24,7 +24,7 @@ struct VerifyText {
         ).lines(style: style)
         let sections = [
             table, isVerbose ? tally.table(style: style) : [],
-            tally.lines(explainsUnclear: isProved && !isVerbose, style: style),
+            tally.lines(explainsUnclear: isProved && !isVerbose, explainsSkipped: !isVerbose, style: style),
         ]
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""])) + findings
     }

@@ -71,6 +71,8 @@ import Testing
         (#"{ span:id = "cd00000000000002" }"#, ["find"]),
         (#"{ span:parentID = "cd00000000000001" }"#, ["find", "pay"]),
         (#"{ trace:id = "ab000000000000000000000000000002" }"#, ["ride"]),
+        (#"{ trace:id = "00ab000000000000000000000000000002" }"#, ["ride"]),
+        (#"{ "0ab000000000000000000000000000002" = trace:id && kind = server }"#, ["ride"]),
         (#"{ name = "find" } && { name = "pay" }"#, ["find", "pay"]),
         (#"{ name = "find" } && { name = "ride" }"#, []),
         (#"{ name = "find" } || { name = "ride" }"#, ["ride", "find"]),
