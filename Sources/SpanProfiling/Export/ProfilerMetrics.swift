@@ -20,7 +20,6 @@ struct ProfilerMetrics {
         (Counter(label: "span_profiler_label_values_refused_total"), { $0.refusedLabelValues }),
         (Counter(label: "span_profiler_label_names_refused_total"), { $0.refusedLabelNames }),
         (Counter(label: "span_profiler_spans_unidentified_total"), { $0.unidentifiedSpans }),
-        (Counter(label: "span_profiler_spans_unidentified_total"), { $0.unidentifiedSpans }),
         (Counter(label: "span_profiler_frames_nameless_total"), { $0.namelessFrames }),
     ]
     private let sampling = Gauge(label: "span_profiler_sampling")
