@@ -280,8 +280,8 @@ let package = Package(
         .testTarget(
             name: "OTLPTracingTests",
             dependencies: [
-                "async-http-client", "AsyncHTTPClient", "Gzip", "HTTPRetry", "OTLPTracing", "ProfiledSpans", "TelemetryBackend",
-                "TelemetryProtos",
+                "Gzip", "HTTPRetry", "OTLPTracing", "ProfiledSpans", "TelemetryBackend", "TelemetryProtos",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

@@ -94,7 +94,7 @@ struct SpanRecord: Sendable {
 extension SpanRecord {
     /// Once for each span: while it runs, what is set over and over would be cut as often.
     private mutating func cutValues(to length: Int) {
-        attributes = attributes.cut(to: length)
+        writtenAttributes = writtenAttributes.cut(to: length)
         events = events.map { event in
             var cut = event.event
             cut.attributes = cut.attributes.cut(to: length)
