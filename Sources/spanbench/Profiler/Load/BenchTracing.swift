@@ -14,12 +14,7 @@ struct BenchTracing: Sendable {
         var configuration = OTLPTracerConfiguration(serviceName: "spanbench")
         configuration.endpoint = server + "/v1/traces"
         plain = try OTLPTracer(configuration: configuration, logger: .silent)
-        profiled = SpanProfilingTracer(plain, scope: .localRoots) { span in
-            let context = span.spanContext
-            return SpanIdentity(
-                traceIDHigh: context.traceID.high, traceIDLow: context.traceID.low, spanID: context.spanID.rawValue,
-                isSampled: context.isSampled)
-        }
+        profiled = SpanProfilingTracer(plain, scope: .localRoots)
     }
 }
 
