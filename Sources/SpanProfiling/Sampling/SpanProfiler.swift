@@ -51,6 +51,7 @@ public final class SpanProfiler: Service, Sendable {
             )
         )
         let shortfalls = await RuntimeSetup.perform()
+        if !configuration.joinsParentTasks { cspan_enable_parents(false) }
         let labelsWork = LabelSelfTest.installAndRun()
         cspan_enable_labels(labelsWork)
         guard

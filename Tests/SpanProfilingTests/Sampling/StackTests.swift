@@ -19,7 +19,7 @@ extension SamplingTests {
             ("spentDeepInGroups()", "fanOutTwice()"),
         ])
         func aChildTaskHasTheCallersOfTheTaskThatWaitsForIt(spent: String, caller: String) async throws {
-            let run = try await ProfiledRun.of { _ in
+            let run = try await ProfiledRun.of(configure: { $0.joinsParentTasks = true }) { _ in
                 await fanOutByGroup()
                 await fanOutByLet()
                 await fanOutTwice()
