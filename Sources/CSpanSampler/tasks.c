@@ -20,7 +20,7 @@ extern void *swift_task_getCurrent(void) __attribute__((swiftcall));
 #define IS_RUNNING (1u << 11)
 #define MOST_PARENTS 32
 #define WINDOW 1024
-#define MOST_COPIES 3  // each takes more than a microsecond, which the handler has few of
+#define MOST_COPIES 32  // each takes more than a microsecond
 #define PAGE_MASK (~(uintptr_t)4095)
 
 // The beginning of a task, see Job and AsyncTask in the runtime's Task.h.

@@ -83,6 +83,7 @@ public final class SpanProfiler: Service, Sendable {
             )
         )
         let shortfalls = await RuntimeSetup.perform(hasSymbols: assumptions.hasRuntimeSymbols)
+        if !configuration.joinsParentTasks { cspan_enable_parents(false) }
         let labelsWork = LabelSelfTest.installAndRun(keyStride: assumptions.contextKeyStride)
         cspan_enable_labels(labelsWork)
         let sampling = try SamplingSession(
@@ -117,9 +118,10 @@ public final class SpanProfiler: Service, Sendable {
 
     private func switchOff(_ state: SpanProfilerStatistics.State, because reason: String) {
         if state != .failed(.alreadyRunning) { ProfileLink.isOffered = false }
-        counted.withLock { $0.state = state }
+        logger.log(level: state == .unsupportedPlatform ? .warning : .error, "profiling is off: \(reason)")
         var metrics = ProfilerMetrics()
         metrics.record(SpanProfilerStatistics(state: state))
-        logger.log(level: state == .unsupportedPlatform ? .warning : .error, "profiling is off: \(reason)")
+        // Last: who waits for the state finds the log written.
+        counted.withLock { $0.state = state }
     }
 }

@@ -19,11 +19,12 @@ extension SamplingTests {
             ("spentDeepInGroups()", "fanOutTwice()"),
         ])
         func aChildTaskHasTheCallersOfTheTaskThatWaitsForIt(spent: String, caller: String) async throws {
-            let run = try await ProfiledRun.of { _ in
+            let work: @Sendable (SpanProfiler) async -> Void = { _ in
                 await fanOutByGroup()
                 await fanOutByLet()
                 await fanOutTwice()
             }
+            let run = try await ProfiledRun.of(configure: { $0.joinsParentTasks = true }, work)
             let samples = run.profile.samples(in: spent)
             #expect(!samples.isEmpty)
             let share = Self.share(of: samples, beneath: caller)
@@ -85,11 +86,14 @@ extension SamplingTests {
                     ],
                     output: .discarded, error: .string(limit: 1 << 16))
                 try #require(compiled.terminationStatus.isSuccess, "\(compiled.standardError)")
-                let run = try await ProfiledRun.of(configure: { $0.uploadInterval = .seconds(60) }) { _ in
-                    try useAndUnload(library)
-                    let before = cspan_images_generation()
-                    try await poll("the library's end is noticed") { cspan_images_generation() != before }
-                }
+                let run = try await ProfiledRun.of(
+                    configure: { $0.uploadInterval = .seconds(60) },
+                    { _ in
+                        try useAndUnload(library)
+                        let before = cspan_images_generation()
+                        try await poll("the library's end is noticed") { cspan_images_generation() != before }
+                    }
+                )
                 let samples = run.profile.samples(in: "spent_in_plugin")
                 #expect(!samples.isEmpty)
                 #expect(Self.share(of: samples, beneath: "useAndUnload(_:)") > 0.3)

@@ -63,10 +63,10 @@ private let forever = "exec sleep 1000"
         try await HealthServer.with { _, url in
             try await Project.with { project in
                 let service = project.service(
-                    "one", "echo starting; exec sleep 1000", health: .http([url]), patience: .milliseconds(500))
+                    "one", "echo starting; exec sleep 1000", health: .http([url]), patience: .seconds(5))
                 await #expect(
                     throws: StackRuntimeError.notReady(
-                        service: "one", seconds: 0.5, detail: "\(url) answers 503", lastLog: ["starting"])
+                        service: "one", seconds: 5, detail: "\(url) answers 503", lastLog: ["starting"])
                 ) { try await project.up(service) }
                 #expect(project.engine.marker?.members().isEmpty == true)
             }
