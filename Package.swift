@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "LinkVerifier",
             dependencies: [
-                "Gzip", "StackConfig", "TelemetryProtos",
+                "Gzip", "HTTPRetry", "StackConfig", "TelemetryProtos",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -255,7 +255,7 @@ let package = Package(
             name: "SpanProfilingTests",
             dependencies: [
                 "AdoptionExample", "CSpanSampler", "Gzip", "OTLPTracing", "SpanProfiling", "TelemetryBackend",
-                "TelemetryProtos",
+                "TelemetryProtos", "TestServing",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -291,6 +291,7 @@ let package = Package(
             name: "OTLPTracingTests",
             dependencies: [
                 "Gzip", "HTTPRetry", "OTLPTracing", "ProfiledSpans", "TelemetryBackend", "TelemetryProtos",
+                "TestServing",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

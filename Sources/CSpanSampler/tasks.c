@@ -19,7 +19,8 @@ extern void *swift_task_getCurrent(void) __attribute__((swiftcall));
 #define IS_CHILD (1u << 24)
 #define IS_RUNNING (1u << 11)
 #define MOST_PARENTS 32
-#define WINDOW 512
+#define WINDOW 1024
+#define MOST_COPIES 3  // each takes more than a microsecond, which the handler has few of
 #define PAGE_MASK (~(uintptr_t)4095)
 
 // The beginning of a task, see Job and AsyncTask in the runtime's Task.h.
@@ -37,6 +38,7 @@ typedef struct {
 // Contexts lie in stacks of the task's own, the callers' below.
 typedef struct {
     uintptr_t start, end;
+    int copies;
     uint8_t bytes[WINDOW];
 } window;
 
@@ -50,6 +52,7 @@ static bool copy(uintptr_t address, window *window, uintptr_t words[2]) {
         if (start < (address & PAGE_MASK)) start = address & PAGE_MASK;
         struct iovec to = {window->bytes, end - start}, from = {(void *)start, end - start};
         window->start = window->end = 0;
+        if (window->copies++ == MOST_COPIES) return false;
         if (process_vm_readv(getpid(), &to, 1, &from, 1, 0) != (ssize_t)(end - start)) return false;
         window->start = start;
         window->end = end;
@@ -86,6 +89,7 @@ static bool follow(const task *task, const cspan_images *images, cspan_sample *s
         goes_on = append(words[1], images, sample);
         context = words[0];
     }
+    if (window->copies > MOST_COPIES) sample->is_truncated = true;
     if (atomic_load(&task->status) == status && atomic_load(&task->resume) == resume
         && atomic_load(&task->resume_context) == first)
         return true;

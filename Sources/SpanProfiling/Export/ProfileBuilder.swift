@@ -12,6 +12,9 @@ struct ProfileBuilder {
     private var labels: [SpanLabelContents: [PprofLabel]] = [:]
     /// By an address's place: its location, 0 until it has one.
     private var locations: [UInt64]
+    /// By an address's place: its location, if its frame is shown wherever it is, else 0.
+    private var ordinary: [UInt64]
+    private var framesOfLocations: [Int] = []
     private var functionsOfFrames: [UInt64]
     /// By a frame's place: what is to be known about it for each stack that it is in.
     private let traits: [Traits]
@@ -58,6 +61,7 @@ struct ProfileBuilder {
         self.symbols = symbols
         self.foldsPlumbing = foldsPlumbing
         locations = [UInt64](repeating: 0, count: addresses.count)
+        ordinary = locations
         functionsOfFrames = [UInt64](repeating: 0, count: symbols.frames.count)
         traits = symbols.frames.map(Traits.init)
         profile.stringTable = [""]
@@ -81,8 +85,8 @@ struct ProfileBuilder {
         builder.describe(start: start, duration: duration, sampleRate: sampleRate)
         // By convention the first mapping is the program's.
         if let program = symbols.program { _ = builder.mapping(program) }
-        builder.profile.sample.reserveCapacity(samples.entries.count)
-        for entry in samples.entries { builder.add(entry, samples.stacks[entry.stack], labels) }
+        builder.numberLocations(samples.stacks)
+        builder.profile.sample = samples.entries.map { builder.sample($0, samples.stacks[$0.stack], labels) }
         return Product(profile: builder.profile, namelessFrames: builder.namelessFrames)
     }
 
@@ -103,13 +107,14 @@ struct ProfileBuilder {
         return value
     }
 
-    private mutating func add(_ entry: SampleAccumulator.Entry, _ stack: ArraySlice<UInt32>, _ registry: LabelRegistry)
-    {
+    private mutating func sample(
+        _ entry: SampleAccumulator.Entry, _ stack: ArraySlice<UInt32>, _ registry: LabelRegistry
+    ) -> PprofSample {
         var sample = PprofSample()
         sample.value = [entry.amount.count, entry.amount.nanoseconds]
         sample.locationID = shown(stack, count: UInt64(entry.amount.count))
         sample.label = labels(of: entry.label, registry)
-        profile.sample.append(sample)
+        return sample
     }
 
     private mutating func labels(of contents: SpanLabelContents, _ registry: LabelRegistry) -> [PprofLabel] {
@@ -133,37 +138,52 @@ struct ProfileBuilder {
         return label
     }
 
+    /// Gives the locations of ordinary frames their numbers, small ones to those seen most: they are written in each stack.
+    private mutating func numberLocations(_ stacks: [UInt32]) {
+        var counts = [Int](repeating: 0, count: addresses.count)
+        for place in stacks { counts[Int(place)] += 1 }
+        for place in counts.indices.sorted(by: { counts[$0] > counts[$1] }) {
+            let index = symbols.frameIndices[place]
+            if traits[index].isEmpty { ordinary[place] = location(place, index) }
+        }
+    }
+
     /// The locations to show of a stack: all but plumbing, adapters, and forwarders to what is shown already.
     private mutating func shown(_ stack: ArraySlice<UInt32>, count: UInt64) -> [UInt64] {
-        var inner = -1
-        var shown = [UInt64](unsafeUninitializedCapacity: stack.count) { shown, length in
-            for place in stack {
-                let place = Int(place), index = symbols.frameIndices[place], traits = traits[index]
-                if !traits.isEmpty {
-                    if traits.contains(.nameless) { namelessFrames += count }
-                    if foldsPlumbing, isLeftOut(index, traits, inner: inner) { continue }
-                }
-                // What a forwarder calls is shown in its place.
-                if foldsPlumbing, inner >= 0, self.traits[inner].contains(.forwarder), haveOneName(index, inner) {
-                    length -= 1
-                }
-                let known = locations[place]
-                shown.initializeElement(at: length, to: known != 0 ? known : location(place, index))
-                length += 1
-                inner = index
+        var shown: [UInt64] = []
+        shown.reserveCapacity(stack.count)
+        // The frame shown last, if what it is matters.
+        var forwarder: Int?
+        for place in stack {
+            let place = Int(place)
+            if forwarder == nil, ordinary[place] != 0 {
+                shown.append(ordinary[place])
+                continue
             }
+            let index = symbols.frameIndices[place], traits = traits[index]
+            if traits.contains(.nameless) { namelessFrames += count }
+            if foldsPlumbing {
+                if traits.contains(.adapter) || traits.contains(.plumbing) && !shown.isEmpty { continue }
+                if let last = forwarder ?? lastFrame(shown), haveOneName(index, last) {
+                    if traits.contains(.forwarder) { continue }
+                    // What a forwarder calls is shown in its place.
+                    if forwarder != nil { shown.removeLast() }
+                }
+            }
+            shown.append(location(place, index))
+            forwarder = traits.contains(.forwarder) ? index : nil
         }
         if shown.isEmpty, let first = stack.first { shown = [location(Int(first), symbols.frameIndices[Int(first)])] }
         return shown
     }
 
-    private func isLeftOut(_ index: Int, _ traits: Traits, inner: Int) -> Bool {
-        traits.contains(.adapter) || traits.contains(.plumbing) && inner >= 0
-            || traits.contains(.forwarder) && haveOneName(index, inner)
+    /// The frame of the location shown last.
+    private func lastFrame(_ shown: [UInt64]) -> Int? {
+        shown.last.map { framesOfLocations[Int($0) - 1] }
     }
 
     private func haveOneName(_ index: Int, _ inner: Int) -> Bool {
-        inner >= 0 && symbols.frames[index].name == symbols.frames[inner].name
+        symbols.frames[index].name == symbols.frames[inner].name
     }
 
     private mutating func location(_ place: Int, _ index: Int) -> UInt64 {
@@ -177,6 +197,7 @@ struct ProfileBuilder {
         location.line = [line]
         profile.location.append(location)
         locations[place] = location.id
+        framesOfLocations.append(index)
         return location.id
     }
 

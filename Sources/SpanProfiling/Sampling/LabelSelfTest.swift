@@ -39,8 +39,8 @@ enum LabelSelfTest {
         if round & 1 != 0 { without[TextKey.self] = "text" }
         if round & 2 != 0 { without[NumberKey.self] = round }
         if round & 4 != 0 { without[ListKey.self] = ["a", "b"] }
-        var with = without
-        with[SpanLabelKey.self] = label
+        let with = without.with(label)
+        guard with[SpanLabelKey.self] === label else { return false }
         return ServiceContext.withValue(with) {
             read(probed: probed) == label.contents
         }

@@ -10,7 +10,7 @@ enum SwiftNamePrefixes {
 
     private enum Effect { case none, forwards, witness }
 
-    private static let plain: [(text: String, effect: Effect)] = [
+    private static let plain: [(text: StaticString, effect: Effect)] = [
         ("merged ", .none), ("specialized ", .none), ("@objc ", .none), ("@nonobjc ", .none), ("dynamic ", .none),
         ("partial apply forwarder for ", .forwards), ("partial apply for ", .forwards),
         ("dispatch thunk of ", .forwards), ("vtable thunk for ", .forwards), ("distributed thunk ", .forwards),
@@ -18,12 +18,12 @@ enum SwiftNamePrefixes {
         ("protocol witness for ", .witness),
     ]
     /// With an argument list in angle brackets behind, and then "of".
-    private static let bracketed = [
+    private static let bracketed: [StaticString] = [
         "generic specialization ", "generic not re-abstracted specialization ", "generic partial specialization ",
         "generic partial not re-abstracted specialization ", "generic pre-specialization ",
         "function signature specialization ", "inlined generic function ", "closure propagation of ",
     ]
-    private static let adapters = [
+    private static let adapters: [StaticString] = [
         "reabstraction thunk ", "thunk for ", "autodiff self-reordering reabstraction thunk ",
         "implicit closure thunk ",
     ]
@@ -48,25 +48,21 @@ enum SwiftNamePrefixes {
             }
         }
         if core.role == .forwarder, let mark = rest.firstRange(of: dispatching) { rest = rest[mark.upperBound...] }
-        if adapters.contains(where: { rest.hasPrefix($0) }) { core.role = .adapter }
+        let scanner = NameScanner(rest)
+        if adapters.contains(where: { scanner.isAt($0) }) { core.role = .adapter }
         core.name = String(rest)
         return core
     }
 
     private static func withoutPrefix(_ name: Substring) -> (Substring, Effect)? {
-        for (prefix, effect) in plain where name.hasPrefix(prefix) { return (name.dropFirst(prefix.count), effect) }
-        for prefix in bracketed where name.hasPrefix(prefix) {
-            return withoutArguments(name.dropFirst(prefix.count)).map { ($0, .none) }
+        var scanner = NameScanner(name)
+        for (prefix, effect) in plain where scanner.skip(prefix) { return (scanner.rest, effect) }
+        for prefix in bracketed where scanner.skip(prefix) {
+            // The compiler leaves a bracket open there where a closure is propagated.
+            scanner.skipAngles()
+            return scanner.skip(" of ") ? (scanner.rest, .none) : nil
         }
         return withoutPart(name).map { ($0, .none) }
-    }
-
-    /// `<...> of f()`.
-    private static func withoutArguments(_ name: Substring) -> Substring? {
-        var scanner = NameScanner(name)
-        // The compiler leaves a bracket open there where a closure is propagated.
-        scanner.skipAngles()
-        return scanner.skip(" of ") ? scanner.rest : nil
     }
 
     /// `(2) await resume partial function for f()`, and the like: an async function's code between two suspensions.

@@ -1,12 +1,11 @@
 import Gzip
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
-import ServiceLifecycle
 import SwiftProtobuf
 import Synchronization
 import TelemetryProtos
+import TestServing
 
 /// A real HTTP server that takes OTLP requests, remembers them and answers as it was told.
 final class Collector: Sendable {
@@ -51,22 +50,7 @@ final class Collector: Sendable {
     func serve<R: Sendable>(_ body: @Sendable @escaping (String) async throws -> R) async throws -> R {
         let router = Router()
         router.post("**") { [self] request, _ in try await answer(request) }
-        let (ports, portSource) = AsyncStream<Int>.makeStream()
-        let server = Application(
-            router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in portSource.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "collector") { _ in SwiftLogNoOpLogHandler() }
-        )
-        let group = ServiceGroup(services: [server], logger: server.logger)
-        return try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
-            guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
-            let result = try await body("http://127.0.0.1:\(port)")
-            await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
-            return result
-        }
+        return try await withServer(router.buildResponder()) { port in try await body("http://127.0.0.1:\(port)") }
     }
 
     private func answer(_ request: Request) async throws -> Response {

@@ -139,10 +139,8 @@ extension SamplingTests {
                 let statistics = try await withMetricsFactory(metrics) {
                     let profiler = try Self.profiler(pushingTo: nil, logger: .quiet)
                     try await running(profiler) {
-                        try await poll("the buffer is full") {
-                            for _ in 0..<10_000 { _ = QueuedSignal.fromThreadTimer() }
-                            return profiler.statistics.droppedSamples > 0
-                        }
+                        await profiler.samplingSession?.sampleOften(6_000)
+                        try await poll("the loss is counted") { profiler.statistics.droppedSamples > 0 }
                     }
                     return profiler.statistics
                 }
@@ -331,6 +329,13 @@ extension SamplingTests {
             )
             #expect(result.terminationStatus == .exited(0), "\(result.standardOutput)")
         }
+    }
+}
+
+extension SamplingSession {
+    /// Takes samples on the session's own time, in which it cannot empty the buffer.
+    fileprivate func sampleOften(_ count: Int) {
+        for _ in 0..<count { _ = QueuedSignal.fromThreadTimer() }
     }
 }
 

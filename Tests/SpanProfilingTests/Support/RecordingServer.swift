@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
 import Synchronization
+import TestServing
 
 /// A real HTTP server that keeps what it gets, and answers as it was told.
 final class RecordingServer: Sendable {
@@ -39,27 +39,12 @@ final class RecordingServer: Sendable {
         let server = RecordingServer(answers: answers)
         let router = Router()
         router.post("**") { request, _ in try await server.take(request) }
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        var logger = Logger(label: "server")
-        logger.logLevel = .critical
-        let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in
-                port.yield(channel.localAddress?.port ?? 0)
-                port.finish()
-            }, logger: logger
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            var bound = 0
-            for await number in ports { bound = number }
-            let result = try await body(server, "http://127.0.0.1:\(bound)")
-            group.cancelAll()
-            return result
+        return try await withServer(router.buildResponder()) { port in
+            try await body(server, "http://127.0.0.1:\(port)")
         }
     }
 
-    /// Comes back when that many requests came in all; false if a deadline of ten seconds passes first.
+    /// Comes back when that many requests came in all; false if a deadline of a minute passes first.
     func waitForRequests(_ count: Int) async -> Bool {
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import HTTPRetry
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
@@ -66,7 +67,8 @@ extension APIConnection {
 
     /// How long the server wants no more requests: 429 always says so, 503 if it names a time.
     private func wantedPause(_ response: APIResponse, attempt: Int) -> (duration: Duration, isTold: Bool)? {
-        let told = response.headers.first(name: "Retry-After").flatMap { RetryAfter.pause($0, now: limiter.now()) }
+        let now = Int64(limiter.now().timeIntervalSince1970)
+        let told = response.headers.first(name: "Retry-After").flatMap { RetryAfter.parse($0, secondsSinceEpoch: now) }
         guard response.status == .tooManyRequests || (response.status == .serviceUnavailable && told != nil) else {
             return nil
         }
