@@ -16,8 +16,12 @@ struct HandlerTimes {
         let wanted = UInt64((Double(total) * share).rounded(.up))
         var seen: UInt64 = 0
         for (step, count) in counts.enumerated() {
+            if seen + count >= wanted {
+                // Runs are taken to be spread evenly over their step.
+                let start = Int64(4 + step % 4) << Int64(step / 4), width = Int64(1) << Int64(step / 4)
+                return .nanoseconds(start + Int64(Double(width) * Double(wanted - seen) / Double(count)))
+            }
             seen += count
-            if seen >= wanted { return .nanoseconds(Int64(5 + step % 4) << Int64(step / 4)) }
         }
         return .zero
     }
