@@ -17,15 +17,11 @@ static _Atomic uint32_t in_handler;
 static _Atomic uint64_t samples, dropped, withheld, handler_max, handler_times[CSPAN_TIME_STEPS];
 static cspan_failure failure = {"", 0};
 
-static uint64_t read_clock(clockid_t clock) {
+uint64_t cspan_thread_time(void) {
     struct timespec time;
-    clock_gettime(clock, &time);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return (uint64_t)time.tv_sec * 1000000000ull + (uint64_t)time.tv_nsec;
 }
-
-static uint64_t now(void) { return read_clock(CLOCK_MONOTONIC); }
-
-uint64_t cspan_thread_time(void) { return read_clock(CLOCK_THREAD_CPUTIME_ID); }
 
 static void count_time(uint64_t nanoseconds) {
     unsigned step = 0;
@@ -62,10 +58,10 @@ static void handle(int signal, siginfo_t *info, void *context) {
     int saved = errno;
     atomic_fetch_add(&in_handler, 1);
     if (atomic_load(&running)) {
-        uint64_t began = now(), weight = cspan_timers_admit(info);
+        uint64_t began = cspan_thread_time(), weight = cspan_timers_admit(info);
         if (weight) {
             take_sample(weight, context);
-            count_time(now() - began);
+            count_time(cspan_thread_time() - began);
         }
     }
     atomic_fetch_sub(&in_handler, 1);

@@ -36,11 +36,11 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var threadTimersCreated: UInt64 = 0
     /// Times that a thread could get no timer of its own and was sampled by the process's.
     public var threadTimersRefused: UInt64 = 0
-    /// The time that half of the signal handler's runs stayed below.
+    /// The CPU time that half of the signal handler's runs stayed below.
     public var handlerMedian = Duration.zero
-    /// The time that 99 of 100 of the signal handler's runs stayed below.
+    /// The CPU time that 99 of 100 of the signal handler's runs stayed below.
     public var handlerPercentile99 = Duration.zero
-    /// The signal handler's longest run.
+    /// The CPU time of the signal handler's longest run.
     public var handlerMaximum = Duration.zero
     /// Profiles made, to be sent.
     public var profiles: UInt64 = 0
