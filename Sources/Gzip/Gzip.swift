@@ -27,7 +27,6 @@ package enum Gzip {
     private static let chunkLength = 64 * 1024
     /// A window of 32 KiB, and 16 more for gzip's header and trailer instead of zlib's.
     private static let windowBits: Int32 = 15 + 16
-    /// Of 1 to 9: on profiles, 7 % more bytes than the usual 6 makes, for less than half the CPU time.
     /// Of 1 to 9: the quickest, as profiles are compressed where requests are served.
     private static let level: Int32 = 1
 
