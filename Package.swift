@@ -162,7 +162,7 @@ let package = Package(
         .executableTarget(
             name: "spanbench",
             dependencies: [
-                "Gzip", "LinkVerifier", "OTLPTracing", "SpanProfiling", "StackConfig", "TelemetryProtos", "spanctl",
+                "Gzip", "OTLPTracing", "SpanProfiling", "TelemetryProtos", "spanctl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),

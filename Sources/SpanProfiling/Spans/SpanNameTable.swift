@@ -2,8 +2,8 @@ import Synchronization
 
 /// The numbers of span names, looked up without a lock on the way of every labelled span.
 ///
-/// A fixed table of slots, written once each under the lock of the registry that owns it. A name that finds no free slot near its place is not kept: whoever asks then
-/// looks it up elsewhere.
+/// A fixed table of slots, written once each under the lock of the registry that owns it. A name that finds no free slot
+/// near its place is not kept: whoever asks then looks it up elsewhere.
 ///
 /// It is Sendable because its slots are atomic and the memory under them lives and ends with it.
 final class SpanNameTable: @unchecked Sendable {

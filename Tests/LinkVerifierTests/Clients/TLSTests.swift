@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import TestServing
 import Testing
 
 @testable import LinkVerifier

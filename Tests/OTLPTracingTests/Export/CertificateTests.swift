@@ -7,6 +7,7 @@ import NIOCore
 import NIOSSL
 import OTLPTracing
 import ServiceLifecycle
+import TestServing
 import Testing
 import Tracing
 

@@ -39,24 +39,8 @@ final class OrderServer: Sendable {
         let server = OrderServer(tracing: tracing)
         let router = Router()
         router.post("/order/:id") { request, context in try await server.answer(request, context) }
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in
-                port.yield(channel.localAddress?.port ?? 0)
-                port.finish()
-            }, logger: .silent
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { port.finish() }
-                try await application.run()
-            }
-            var bound = 0
-            for await number in ports { bound = number }
-            let result = try await body(server, Load(port: bound, connections: connections))
-            group.cancelAll()
-            return result
+        return try await LocalServer.run(router) { port in
+            try await body(server, Load(port: port, connections: connections))
         }
     }
 

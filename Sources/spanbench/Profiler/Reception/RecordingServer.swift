@@ -1,5 +1,4 @@
 import Hummingbird
-import Logging
 import NIOCore
 import Synchronization
 
@@ -22,25 +21,7 @@ final class RecordingServer: Sendable {
         let server = RecordingServer()
         let router = Router()
         router.post("**") { request, _ in try await server.take(request) }
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in
-                port.yield(channel.localAddress?.port ?? 0)
-                port.finish()
-            }, logger: .silent
-        )
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { port.finish() }
-                try await application.run()
-            }
-            var bound = 0
-            for await number in ports { bound = number }
-            let result = try await body(server, "http://127.0.0.1:\(bound)")
-            group.cancelAll()
-            return result
-        }
+        return try await LocalServer.run(router) { port in try await body(server, "http://127.0.0.1:\(port)") }
     }
 
     private func take(_ request: Request) async throws -> HTTPResponse.Status {

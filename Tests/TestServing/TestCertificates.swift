@@ -1,7 +1,7 @@
 /// Certificates that an authority of the tests' own made out, all to one key; made with `openssl ca`.
-enum TestCertificates {
+package enum TestCertificates {
     /// Who made out the others, until 2120.
-    static let authority = """
+    package static let authority = """
         -----BEGIN CERTIFICATE-----
         MIIBZDCCAQugAwIBAgIBAjAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5UZXN0IEF1
         dGhvcml0eTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowGTEXMBUG
@@ -14,7 +14,7 @@ enum TestCertificates {
         -----END CERTIFICATE-----
         """
     /// For `localhost` and 127.0.0.1, until 2120.
-    static let loopback = """
+    package static let loopback = """
         -----BEGIN CERTIFICATE-----
         MIIBmDCCAT6gAwIBAgIBAzAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5UZXN0IEF1
         dGhvcml0eTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowEDEOMAwG
@@ -28,7 +28,7 @@ enum TestCertificates {
         -----END CERTIFICATE-----
         """
     /// For `elsewhere.example`, until 2120.
-    static let elsewhere = """
+    package static let elsewhere = """
         -----BEGIN CERTIFICATE-----
         MIIBnjCCAUWgAwIBAgIBBDAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5UZXN0IEF1
         dGhvcml0eTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFDESMBAG
@@ -42,7 +42,7 @@ enum TestCertificates {
         -----END CERTIFICATE-----
         """
     /// For `localhost` and 127.0.0.1, for one day of 2020.
-    static let expired = """
+    package static let expired = """
         -----BEGIN CERTIFICATE-----
         MIIBlzCCAT6gAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5UZXN0IEF1
         dGhvcml0eTAeFw0yMDAxMDEwMDAwMDBaFw0yMDAxMDIwMDAwMDBaMBIxEDAOBgNV
@@ -56,7 +56,7 @@ enum TestCertificates {
         -----END CERTIFICATE-----
         """
     /// The key of all but the authority; it guards nothing.
-    static let key = """
+    package static let key = """
         -----BEGIN PRIVATE KEY-----
         MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgF0MLp68alfksLhcZ
         Ci17NqyFcMoGUgat6ZilAeYQEDihRANCAASz2min3jLoZuHkicViFN8v0NYvSdcF
