@@ -197,12 +197,20 @@ struct ComposeEngineTests {
             var deaf = ContainerService.tempo()
             deaf.command = ["sleep", "1000"]
             let service = deaf
-            let task = Task { _ = try await project.up(service) }
-            try await eventually("the container is being waited for") {
-                project.events.all.contains(.starting(service: "tempo"))
+            let error = try await thrown(as: StackRuntimeError.self) {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { _ = try await project.up(service) }
+                    group.addTask {
+                        try await eventually("the container is being waited for") {
+                            project.events.all.contains(.starting(service: "tempo"))
+                        }
+                    }
+                    try await group.next()
+                    group.cancelAll()
+                    try await group.waitForAll()
+                }
             }
-            task.cancel()
-            await #expect(throws: StackRuntimeError.interrupted) { try await task.value }
+            #expect(error == .interrupted)
             #expect(try await project.remains() == [])
         }
     }
