@@ -4,12 +4,13 @@ import NIOHTTP1
 
 /// One question to a region's health endpoint.
 struct Healthcheck: Sendable {
-    private static let secondsToAnswer: Int64 = 2
-
     let url: String
+    private let secondsToAnswer: Int64
 
-    /// - Parameter host: the address that the region listens on; for all addresses, the loopback is asked.
-    init(host: String, port: Int) {
+    /// - Parameters:
+    ///   - host: the address that the region listens on; for all addresses, the loopback is asked.
+    ///   - secondsToAnswer: how long the region may take.
+    init(host: String, port: Int, secondsToAnswer: Int64 = 2) {
         let asked =
             switch host {
             case "0.0.0.0": "127.0.0.1"
@@ -17,6 +18,7 @@ struct Healthcheck: Sendable {
             default: host
             }
         url = "http://" + (asked.contains(":") ? "[\(asked)]" : asked) + ":\(port)/healthz"
+        self.secondsToAnswer = secondsToAnswer
     }
 
     /// Returns if the region is well.
@@ -30,10 +32,10 @@ struct Healthcheck: Sendable {
         let status: HTTPResponseStatus
         do {
             status = try await HTTPClient.withHTTPClient(configuration: configuration) { client in
-                try await client.execute(asked, timeout: .seconds(Self.secondsToAnswer)).status
+                try await client.execute(asked, timeout: .seconds(secondsToAnswer)).status
             }
         } catch let error as HTTPClientError where error == .deadlineExceeded {
-            throw HealthcheckError.silent(url: url, seconds: Self.secondsToAnswer)
+            throw HealthcheckError.silent(url: url, seconds: secondsToAnswer)
         } catch {
             throw HealthcheckError.unreachable(url: url)
         }
