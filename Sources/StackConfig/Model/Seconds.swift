@@ -2,8 +2,8 @@
 package struct Seconds: RawRepresentable, UserValue, Comparable {
     package let rawValue: Double
 
-    package static let kind = "a time in seconds"
-    package static let remedy = "use a number above 0 and up to 3600, such as 5, 0.5 or 15s"
+    package static let kind = "a length of time"
+    package static let remedy = "use seconds or minutes, above 0 and up to 3600 seconds, such as 5, 0.5, 15s or 3m"
 
     package init?(rawValue: Double) {
         let milliseconds = (rawValue * 1000).rounded()
@@ -16,9 +16,9 @@ package struct Seconds: RawRepresentable, UserValue, Comparable {
     }
 
     package init?(userText: String) {
-        let digits = userText.hasSuffix("s") ? userText.dropLast() : userText[...]
-        guard let number = Double(decimal: digits) else { return nil }
-        self.init(rawValue: number)
+        let unit: Double? = userText.hasSuffix("s") ? 1 : userText.hasSuffix("m") ? 60 : nil
+        guard let number = Double(decimal: unit == nil ? userText[...] : userText.dropLast()) else { return nil }
+        self.init(rawValue: number * (unit ?? 1))
     }
 
     /// So many whole seconds, at least 1 and at most 3600.

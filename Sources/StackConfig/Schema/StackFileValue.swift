@@ -30,7 +30,7 @@ extension SampleRatio: StackFileValue {
 }
 
 extension Seconds: StackFileValue {
-    static var schema: ValueSchema { .number(from: "0", to: "3600", orMatching: "^[0-9]+(\\.[0-9]+)?s$") }
+    static var schema: ValueSchema { .number(from: "0", to: "3600", orMatching: "^[0-9]+(\\.[0-9]+)?[sm]$") }
 }
 
 extension ProcessorShare: StackFileValue {

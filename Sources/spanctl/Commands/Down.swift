@@ -29,7 +29,7 @@ struct Down: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How long a service may take to stop before it is killed. (default: 10)", valueName: "seconds"),
+            "How long a service may take to stop before it is killed. (default: 10)", valueName: "duration"),
         transform: Seconds.argument)
     var grace = Seconds.whole(10)
 

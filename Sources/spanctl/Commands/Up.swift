@@ -39,7 +39,7 @@ struct Up: AsyncParsableCommand {
     var ports = PortChoice.fixed
 
     @Option(
-        help: ArgumentHelp("How long a proved link in every region may take. (default: 60)", valueName: "seconds"),
+        help: ArgumentHelp("How long a proved link in every region may take. (default: 60)", valueName: "duration"),
         transform: Seconds.argument)
     var timeout = Seconds.whole(60)
 

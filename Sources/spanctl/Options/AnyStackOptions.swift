@@ -67,7 +67,7 @@ struct AnyStackOptions: ParsableArguments {
     var probe: [ProbeTarget] = []
 
     @Option(
-        help: ArgumentHelp("The time between two uploads of profiles. (default: 10)", valueName: "seconds"),
+        help: ArgumentHelp("The time between two uploads of profiles. (default: 10)", valueName: "duration"),
         transform: Seconds.argument)
     var uploadInterval: Seconds?
 

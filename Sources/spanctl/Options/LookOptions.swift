@@ -7,7 +7,7 @@ struct LookOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Keep looking for so long until all is proved, or something is broken; 0 looks once. (default: 60)",
-            valueName: "seconds"),
+            valueName: "duration"),
         transform: Patience.argument)
     var timeout = Patience.upTo(.whole(60))
 

@@ -14,14 +14,14 @@ import Testing
 
     @Test(arguments: [
         ("5", 5.0, "5s"), ("15s", 15, "15s"), ("0.5", 0.5, "0.5s"), ("3600", 3600, "3600s"),
-        ("0.0015", 0.002, "0.002s"),
+        ("0.0015", 0.002, "0.002s"), ("3m", 180, "180s"), ("1.5m", 90, "90s"),
     ])
     func readsSeconds(_ text: String, seconds: Double, shown: String) {
         #expect(Seconds(userText: text)?.rawValue == seconds)
         #expect(Seconds(userText: text)?.description == shown)
     }
 
-    @Test(arguments: ["", "s", "0", "-5", "3601", "5m", "1e400", "nan", "infinity", "0.0001"])
+    @Test(arguments: ["", "s", "0", "-5", "3601", "61m", "m", "5h", "1e400", "nan", "infinity", "0.0001"])
     func refusesWhatIsNoTime(_ text: String) {
         #expect(Seconds(userText: text) == nil)
     }

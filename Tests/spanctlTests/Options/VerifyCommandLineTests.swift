@@ -138,7 +138,7 @@ import Testing
     @Test(arguments: [
         (["--report", "xml:a"], "\"xml:a\" is not a report; use json, junit, github or sarif"),
         (["--report", "json"], "\"json\" lacks a path; use json:PATH"),
-        (["--timeout", "soon"], "\"soon\" is not a time in seconds"),
+        (["--timeout", "soon"], "\"soon\" is not a length of time"),
         (["--since", "1d"], "\"1d\" is not a length of time; use"),
         (["--since", "0s"], "\"0s\" is not a length of time"),
         (["--limit", "0"], "\"0\" is not a number of spans; use a whole number from 1"),
