@@ -310,7 +310,7 @@ let package = Package(
         .testTarget(
             name: "RideshareTests",
             dependencies: [
-                "Rideshare", "SpanProfiling",
+                "Rideshare", "SpanProfiling", "TestServing",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

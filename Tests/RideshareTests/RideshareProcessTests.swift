@@ -4,6 +4,7 @@ import NIOCore
 import NIOHTTP1
 import Subprocess
 import SystemPackage
+import TestServing
 import Testing
 
 /// The executable itself: statuses, messages and signals.
@@ -96,7 +97,7 @@ import Testing
     }
 
     @Test func theHealthcheckOfNothingIsOneLineAndStatus1() async throws {
-        let port = try await closedPort()
+        let port = closedPort()
         let check = try await run(["healthcheck"], ["RIDESHARE_LISTEN_PORT": "\(port)"])
         #expect(check.terminationStatus == .exited(1))
         #expect(
@@ -112,7 +113,7 @@ import Testing
 
     @Test func theLoadEndsWithATable() async throws {
         _ = try await withServer(variables: ["REGION": "us-east"]) { url, terminate in
-            let variables = ["OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:\(try await closedPort())"]
+            let variables = ["OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:\(closedPort())"]
             let load = try await run(["load", url, "--rate", "20", "--duration", "0.5"], variables)
             #expect(load.terminationStatus == .exited(0))
             let lines = load.standardOutput.split(separator: "\n")
@@ -137,7 +138,7 @@ import Testing
         variables: [String: String] = [:],
         _ body: (String, () throws -> Void) async throws -> Void
     ) async throws -> TerminationStatus {
-        let nowhere = "http://127.0.0.1:\(try await closedPort())"
+        let nowhere = "http://127.0.0.1:\(closedPort())"
         let variables = variables.merging([
             "RIDESHARE_LISTEN_PORT": "0", "RIDESHARE_WORK_SCALE": "0.01",
             "OTEL_EXPORTER_OTLP_ENDPOINT": nowhere, "PYROSCOPE_SERVER_ADDRESS": nowhere,

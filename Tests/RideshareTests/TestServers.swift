@@ -1,15 +1,6 @@
 import NIOCore
 import NIOPosix
 
-/// A port of 127.0.0.1 on which nothing listens.
-func closedPort() async throws -> Int {
-    let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-        .bind(host: "127.0.0.1", port: 0).get()
-    let port = channel.localAddress?.port ?? 0
-    try await channel.close()
-    return port
-}
-
 /// Runs `body` with the port of a server that takes connections and never answers.
 func withSilentServer(_ body: (Int) async throws -> Void) async throws {
     let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)

@@ -1,6 +1,8 @@
 package import StackConfig
 
 extension ComposeEngine {
+    private static let mostChoices = 3
+
     package func up(_ stack: Stack) async throws -> StackStatus {
         let paths = try paths(of: stack)
         return try await up(stack) { stack in
@@ -48,7 +50,20 @@ extension ComposeEngine {
         let before: ComposeProject.Contents
     }
 
+    /// A free port is anybody's until it is published: where it was left open, another is chosen.
     private func bringUp(_ stack: Stack, _ files: Files, _ work: ComposeUp) async throws {
+        let isOpen = ComposePorts.requests(of: stack).contains { $0.port == 0 }
+        for _ in 1..<Self.mostChoices where isOpen {
+            do {
+                return try await bringUpOnce(stack, files, work)
+            } catch let error as StackRuntimeError where error.isForAPort {
+                continue
+            }
+        }
+        try await bringUpOnce(stack, files, work)
+    }
+
+    private func bringUpOnce(_ stack: Stack, _ files: Files, _ work: ComposeUp) async throws {
         let ports = try ComposePorts.choose(for: stack, work.before.containers)
         let placed = ComposePorts.stack(stack, on: ports)
         try write(try files(placed))
@@ -107,6 +122,18 @@ extension ComposeEngine {
         switch await Task(operation: { try await rollback.run() }).result {
         case .success(let left): if left.isEmpty { EngineRecord.remove(from: directory) }
         case .failure(let error): report(.warning("could not take everything down again: \(error)"))
+        }
+    }
+}
+
+extension StackRuntimeError {
+    /// Whether somebody else has a port that was to be published.
+    fileprivate var isForAPort: Bool {
+        switch self {
+        case .portsTaken: true
+        case .docker(.refused(_, let output)):
+            output.contains { $0.contains("port is already allocated") || $0.contains("address already in use") }
+        default: false
         }
     }
 }

@@ -15,4 +15,4 @@ extension SamplingTests {
     }
 }
 
-@inline(never) private func spentBeneathLeaves() -> UInt64 { Work.spend(milliseconds: 500, seed: 70) &+ 70 }
+@inline(never) private func spentBeneathLeaves() -> UInt64 { Work.spend(milliseconds: 3000, seed: 70) &+ 70 }

@@ -1,5 +1,6 @@
 import Foundation
 import StackConfig
+import Synchronization
 import Testing
 
 @testable import StackRuntime
@@ -226,6 +227,17 @@ struct ComposeEngineTests {
             #expect(ports.map(\.service) == ["tempo"])
             #expect(try await project.remains() == [])
             withExtendedLifetime(listener) {}
+        }
+    }
+
+    @Test func choosesAnotherPortIfOneIsLostBeforeItIsPublished() async throws {
+        try await ContainerProject.with { project in
+            let rivals = Mutex<[Listener]>([])
+            try await project.up(project.stack, [.tempo()]) { placed in
+                rivals.withLock { if $0.isEmpty { $0.append(Listener(port: placed.ports.tempo.rawValue)) } }
+            }
+            let running = try #require(try await project.engine.running(project.stack))
+            #expect(rivals.withLock { $0.map(\.port) } != [running.ports.tempo.rawValue])
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import StackConfig
+import TestServing
 import Testing
 
 @testable import StackRuntime
@@ -122,7 +123,7 @@ import Testing
     @Test func tellsWhatIsNotThere() async throws {
         try await Project.with { project in
             let engine = try engine(project)
-            let url = "http://127.0.0.1:\(Listener().port)"
+            let url = "http://127.0.0.1:\(closedPort())"
             let error = try await failure(of: engine, try stack(on: url))
             let asked = [
                 ("Tempo", "tempo", "/api/v2/search/tags?scope=intrinsic"), ("OTLP", "otlp", "/v1/traces"),

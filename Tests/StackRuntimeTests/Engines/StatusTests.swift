@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestServing
 import Testing
 
 @testable import StackRuntime
@@ -11,7 +12,7 @@ private let forever = "exec sleep 1000"
         try await HealthServer.with { server, url in
             try await Project.with { project in
                 server.answer(isWell: true)
-                let port = ServicePort(name: "http", port: Listener().port)
+                let port = ServicePort(name: "http", port: UInt16(closedPort()))
                 let sick = project.service("sick", forever, health: .http([url]))
                 try await project.up(
                     project.service("well", forever, ports: [port]), sick, project.service("gone", forever))

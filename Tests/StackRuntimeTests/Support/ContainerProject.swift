@@ -83,10 +83,14 @@ final class ContainerProject: Sendable {
         try await up(stack, services)
     }
 
+    /// - Parameter onPlacing: gets the stack with the ports that were chosen, before anything is published on them.
     @discardableResult
-    func up(_ stack: Stack, _ services: [ContainerService]) async throws -> StackStatus {
+    func up(
+        _ stack: Stack, _ services: [ContainerService], onPlacing: @escaping @Sendable (Stack) -> Void = { _ in }
+    ) async throws -> StackStatus {
         try await engine.up(stack) { placed in
-            [
+            onPlacing(placed)
+            return [
                 GeneratedFile(path: "compose.yaml", contents: ContainerService.file(services, placed)),
                 GeneratedFile(
                     path: "Dockerfile", contents: "FROM \(DockerMachine.image)\nCOPY . /opt/rideshare/\n"),
