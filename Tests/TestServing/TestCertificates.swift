@@ -1,4 +1,4 @@
-/// Certificates that an authority of the tests' own made out, all to one key; made with `openssl ca`.
+/// Certificates that an authority of the tests' own made out, and a client's, all to one key; made with `openssl ca`.
 package enum TestCertificates {
     /// Who made out the others, until 2120.
     package static let authority = """
@@ -53,6 +53,19 @@ package enum TestCertificates {
         rdAQriQwHwYDVR0jBBgwFoAUiTvQLwovsYqF0Re2P2aZsrhjtjUwCgYIKoZIzj0E
         AwIDRwAwRAIgMIEH0PPHDwiWYKTAC1yNZygL6ODg2GQYMWeHugTp2NoCIGYXOFgl
         Tp2Yg1V4/DW409dQ7bKAB51rTIMWMVKl6L0d
+        -----END CERTIFICATE-----
+        """
+    /// A client's, made out by itself, until 2120.
+    package static let client = """
+        -----BEGIN CERTIFICATE-----
+        MIIBUzCB+qADAgECAgEFMAoGCCqGSM49BAMCMBExDzANBgNVBAMMBmNsaWVudDAg
+        Fw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowETEPMA0GA1UEAwwGY2xp
+        ZW50MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEs9pop94y6Gbh5InFYhTfL9DW
+        L0nXBdGWuXAIjMQjs2/RoF9hpqeUjonXXROYB1cO0peOj+ArIYEon9j+/aird6NB
+        MD8wCQYDVR0TBAIwADATBgNVHSUEDDAKBggrBgEFBQcDAjAdBgNVHQ4EFgQU894e
+        RNyxTt6myP8s2jvordAQriQwCgYIKoZIzj0EAwIDSAAwRQIgQjmGDjeih5WwQvsC
+        IdX+77tYpO2sJ7NAWigkRRabIPECIQCSSF/v2GDmiQHOGmr7qhbg9uiyXjk28/l2
+        faphCt1fWg==
         -----END CERTIFICATE-----
         """
     /// The key of all but the authority; it guards nothing.

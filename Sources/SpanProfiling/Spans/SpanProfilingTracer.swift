@@ -8,6 +8,8 @@ public import Tracing
 /// runs. With ``ProfilingScope/all`` every span gets its own, and owns its own time only. Only spans that record and are
 /// sampled are labelled; what begins below a span that is not is left alone. Everything else is the wrapped tracer's.
 ///
+/// The label `span_name` is the name that a span begins with: what it is renamed to later, its profile is not.
+///
 /// ```swift
 /// InstrumentationSystem.bootstrap(SpanProfilingTracer(tracer))
 /// ```

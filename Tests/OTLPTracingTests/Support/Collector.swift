@@ -1,6 +1,7 @@
 import Gzip
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 import SwiftProtobuf
 import Synchronization
@@ -47,10 +48,15 @@ final class Collector: Sendable {
     }
 
     /// Runs the server on a free port while `body` runs, which is given its base address.
-    func serve<R: Sendable>(_ body: @Sendable @escaping (String) async throws -> R) async throws -> R {
+    func serve<R: Sendable>(
+        over server: HTTPServerBuilder = .http1(), scheme: String = "http",
+        _ body: @Sendable @escaping (String) async throws -> R
+    ) async throws -> R {
         let router = Router()
         router.post("**") { [self] request, _ in try await answer(request) }
-        return try await withServer(router.buildResponder()) { port in try await body("http://127.0.0.1:\(port)") }
+        return try await withServer(router.buildResponder(), server: server) { port in
+            try await body("\(scheme)://127.0.0.1:\(port)")
+        }
     }
 
     private func answer(_ request: Request) async throws -> Response {

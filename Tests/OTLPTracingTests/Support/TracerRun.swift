@@ -51,7 +51,8 @@ func exported(
 let silentLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
 /// A logger, and where its lines can be read.
-func recordingLogger() -> (Logger, InMemoryLogHandler) {
-    let handler = InMemoryLogHandler()
-    return (Logger(label: "test") { _ in handler }, handler)
+func recordingLogger(level: Logger.Level = .info) -> (Logger, InMemoryLogHandler) {
+    var handler = InMemoryLogHandler()
+    handler.logLevel = level
+    return (Logger(label: "test") { [handler] _ in handler }, handler)
 }

@@ -77,13 +77,15 @@ extension SamplingTests {
                 }
                 try await running(profiler) {
                     _ = spentForDestinations()
-                    try await poll("it was tried") { profiler.statistics.retries > 0 }
+                    try await poll("it was tried, and a file written") {
+                        profiler.statistics.retries > 0 && profiler.statistics.writtenProfiles > 0
+                    }
                 }
                 let statistics = profiler.statistics
                 #expect(statistics.state == .stopped)
                 #expect(statistics.sentProfiles == 0)
-                #expect(statistics.writtenProfiles > 0)
-                #expect(statistics.droppedProfiles == statistics.writtenProfiles)
+                // Each waits once for the server and once for the file, which a busy machine may not get to write in time.
+                #expect(statistics.writtenProfiles + statistics.droppedProfiles == 2 * statistics.profiles)
                 #expect(statistics.pendingProfiles == 0)
             }
         }

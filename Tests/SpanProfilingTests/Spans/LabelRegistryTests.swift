@@ -12,6 +12,15 @@ import Testing
         #expect(registry.number(adding: [:], to: 0) == 0)
     }
 
+    @Test func theSameLabelIsAddedToWhatIsThere() {
+        let registry = LabelRegistry()
+        for vehicle in ["car", "bike", "car"] {
+            let inherited = registry.number(adding: ["vehicle": vehicle], to: 0)
+            let set = registry.number(adding: ["step": "pay"], to: inherited)
+            #expect(registry.resolve(SpanLabelTag(labelSet: set)).labels == ["vehicle": vehicle, "step": "pay"])
+        }
+    }
+
     @Test func valuesBeyondTheLimitAreLeftOffAndCounted() {
         let registry = LabelRegistry()
         registry.setLimits(LabelRegistry.Limits(valuesPerLabel: 2))

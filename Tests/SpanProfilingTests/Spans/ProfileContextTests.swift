@@ -29,10 +29,14 @@ import Tracing
         }
     }
 
-    @Test func nothingIsCarriedFromWhereThereWasNothing() {
+    @Test func nothingIsCarriedFromWhereThereWasNothing() async {
         let profile = ProfileContext.current
-        tracer.withSpan("other") { _ in
+        await tracer.withSpan("other") { _ in
             profile.run { #expect(ServiceContext.current == nil, "the asker's time is not the other span's") }
+            await profile.run {
+                await Task.yield()
+                #expect(ServiceContext.current == nil, "nor is it behind an await")
+            }
         }
     }
 

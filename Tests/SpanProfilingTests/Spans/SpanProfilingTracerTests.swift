@@ -31,6 +31,13 @@ import Tracing
         #expect(Self.label == nil)
     }
 
+    @Test func aSpanThatIsRenamedKeepsItsFirstNameInProfiles() {
+        tracer.withSpan("HTTP GET route not found") { span in
+            span.operationName = "/order/{id}"
+            #expect(Self.label.map { LabelRegistry.shared.resolve($0.tag).spanName } == "HTTP GET route not found")
+        }
+    }
+
     @Test func aSpanThatIsNotSampledStaysUnlabelledWithAllBelowIt() {
         let tracer = SpanProfilingTracer(HeaderTracer(isSampled: false))
         tracer.withSpan("root") { root in
@@ -170,6 +177,35 @@ import Tracing
         }
     }
 
+    @Test func dynamicLabelsLeaveTheSpanAsItIs() {
+        tracer.withSpan("root") { _ in
+            let before = Self.label
+            withProfileLabels(["vehicle": "car"]) {
+                let inside = Self.label
+                #expect(inside?.spanID == before?.spanID)
+                #expect(inside?.traceIDHigh == before?.traceIDHigh && inside?.traceIDLow == before?.traceIDLow)
+                #expect(inside?.tag.spanName == before?.tag.spanName && inside?.tag.labelSet != before?.tag.labelSet)
+                tracer.withSpan("child") { child in
+                    #expect(profileID(child.attributes) == nil, "below a span there is no local root")
+                    #expect(Self.label == inside)
+                }
+            }
+        }
+    }
+
+    @Test func whatIsExtractedKeepsTheLabelsInForce() {
+        withProfileLabels(["vehicle": "car"]) {
+            tracer.withSpan("client") { client in
+                var context = client.context
+                tracer.extract([:], into: &context, using: Headers())
+                tracer.withSpan("server", context: context) { server in
+                    #expect(Self.label?.spanID.paddedHex == server.identity?.span)
+                    #expect(Self.label.map { LabelRegistry.shared.resolve($0.tag).labels } == ["vehicle": "car"])
+                }
+            }
+        }
+    }
+
     @Test func dynamicLabelsAddUpAndReachSpansAndTasksBelow() async throws {
         func labels() -> [String: String] {
             Self.label.map { LabelRegistry.shared.resolve($0.tag).labels } ?? [:]
@@ -177,9 +213,12 @@ import Tracing
         await withProfileLabels(["vehicle": "car"]) {
             await tracer.withSpan("root") { root in
                 #expect(labels() == ["vehicle": "car"])
-                withProfileLabels(["vehicle": "bike", "step": "search"]) {
-                    #expect(labels() == ["vehicle": "bike", "step": "search"])
-                    #expect(Self.label?.spanID.paddedHex == root.identity?.span)
+                withProfileLabels(["step": "search"]) {
+                    #expect(labels() == ["vehicle": "car", "step": "search"])
+                    withProfileLabels(["vehicle": "bike"]) {
+                        #expect(labels() == ["vehicle": "bike", "step": "search"])
+                        #expect(Self.label?.spanID.paddedHex == root.identity?.span)
+                    }
                 }
                 await withTaskGroup(of: Void.self) { group in
                     group.addTask { #expect(labels() == ["vehicle": "car"]) }

@@ -11,14 +11,14 @@ extension SamplingTests {
 
         /// All rows at once, so that each place could get the label of every other.
         @Test func eachPlacesTimeIsItsSpansAndNobodyElses() async throws {
-            let spans = SpanIDs()
+            let spans = Identities()
             let run = try await ProfiledRun.of { _ in
                 await withTaskGroup(of: Void.self) { group in
                     for row in Self.table {
                         group.addTask {
                             await withProfileLabels(["place": row.place]) {
                                 await Self.tracer.withSpan(row.place) { span in
-                                    spans.add(span.identity?.span, of: row.place)
+                                    spans.add(span.identity, of: row.place)
                                     await row.visit(row.sentinel)
                                 }
                             }
@@ -28,10 +28,8 @@ extension SamplingTests {
             }
             for row in Self.table {
                 let samples = run.profile.samples(in: row.sentinel.rawValue + "()")
-                let names = ["span_id", "span_name", "place"]
-                let wanted: [String?] =
-                    row.isLabelled ? [spans.id(of: row.place), row.place, row.place] : [nil, nil, nil]
-                let wrong = samples.filter { sample in names.map { sample.labels[$0] } != wanted }
+                let wanted = row.isLabelled ? try #require(spans.labels(of: row.place)) : [:]
+                let wrong = samples.filter { $0.labels != wanted }
                 #expect(!samples.isEmpty, "nothing was sampled in \(row.place)")
                 #expect(wrong.isEmpty, "samples in \(row.place) are labelled \(wrong.map(\.labels))")
             }
@@ -40,7 +38,8 @@ extension SamplingTests {
         @Test func theTableNamesEachSentinelAndEachPlaceOnce() {
             #expect(Set(Self.table.map(\.sentinel)).count == Self.table.count)
             #expect(Set(Self.table.map(\.place)).count == Self.table.count)
-            #expect(Set(Self.table.map(\.sentinel)).union([.behindStartedSpan]) == Set(Sentinel.allCases))
+            let alone: Set<Sentinel> = [.behindStartedSpan, .behindEndedSpan]
+            #expect(Set(Self.table.map(\.sentinel)).union(alone) == Set(Sentinel.allCases))
         }
 
         @Test func aSpanThatIsNotBoundIsCarriedByItsOwnContext() async throws {
@@ -53,13 +52,33 @@ extension SamplingTests {
             #expect(!samples.isEmpty)
             #expect(samples.allSatisfy { $0.labels["span_name"] == "started" })
         }
+
+        @Test func aSpansLabelsEndWithIt() async throws {
+            let run = try await ProfiledRun.of { _ in
+                // On one thread, whose last sample was labelled.
+                Self.tracer.withSpan("ended") { _ in withProfileLabels(["place": "inside"]) { _ = spentInside() } }
+                Sentinel.behindEndedSpan.spend()
+            }
+            let inside = run.profile.samples(in: "spentInside()")
+            #expect(!inside.isEmpty && inside.allSatisfy { $0.labels["span_name"] == "ended" })
+            let behind = run.profile.samples(in: "behindEndedSpan()")
+            #expect(!behind.isEmpty && behind.allSatisfy { $0.labels.isEmpty })
+        }
     }
 }
 
-/// The spans that were begun, by their names.
-private final class SpanIDs: Sendable {
-    private let ids = Mutex<[String: String]>([:])
+@inline(never) private func spentInside() -> UInt64 { Work.spend(milliseconds: 120, seed: 140) &+ 140 }
 
-    func add(_ id: String?, of name: String) { ids.withLock { $0[name] = id } }
-    func id(of name: String) -> String? { ids.withLock { $0[name] } }
+/// The spans that were begun, by their names.
+private final class Identities: Sendable {
+    private let identities = Mutex<[String: HeaderTracer.TraceIdentity]>([:])
+
+    func add(_ identity: HeaderTracer.TraceIdentity?, of name: String) { identities.withLock { $0[name] = identity } }
+
+    /// All labels that a sample in a place should have.
+    func labels(of place: String) -> [String: String]? {
+        identities.withLock { $0[place] }.map { identity in
+            ["span_id": identity.span, "trace_id": identity.trace, "span_name": place, "place": place]
+        }
+    }
 }

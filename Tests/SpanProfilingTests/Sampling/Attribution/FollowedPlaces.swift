@@ -9,7 +9,7 @@ enum FollowedPlaces {
     static let rows: [AttributionRow] = [
         .follows("synchronous code", .inSyncCode) { $0.spend() },
         .follows("behind an await", .behindAwait) { sentinel in
-            await onOtherExecutor {}
+            await MainActor.run {}
             sentinel.spend()
         },
         .follows("behind a yield", .behindYield) { sentinel in
@@ -21,7 +21,7 @@ enum FollowedPlaces {
             sentinel.spend()
         },
         .follows("a concurrent function", .inConcurrentFunction) { sentinel in
-            await onOtherExecutor { sentinel.spend() }
+            await leaveMainActor(for: sentinel)
         },
         .follows("an actor", .onActor) { await Spender().spend($0) },
         .follows("an async let", .inAsyncLet) { sentinel in
@@ -79,7 +79,9 @@ enum FollowedPlaces {
 
     private static var loop: any EventLoop { MultiThreadedEventLoopGroup.singleton.next() }
 
-    @concurrent private static func onOtherExecutor(_ body: @Sendable () -> Void) async { body() }
+    @MainActor private static func leaveMainActor(for sentinel: Sentinel) async { await spendConcurrently(sentinel) }
+
+    @concurrent private static func spendConcurrently(_ sentinel: Sentinel) async { sentinel.spend() }
 
     @MainActor private static func spendOnMainActor(_ sentinel: Sentinel) { sentinel.spend() }
 

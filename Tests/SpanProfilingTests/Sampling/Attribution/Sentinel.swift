@@ -5,6 +5,7 @@ enum Sentinel: String, CaseIterable, Sendable {
     case inTaskOfTask, onPreferredExecutor, inTaskOnPreferredExecutor, inChildSpan, inSyncBlock, inDetachedTask
     case inDetachedTaskByHand, inDispatchBlock, inDispatchBlockByHand, onThread, onThreadByHand, inFutureCallback
     case inFutureCallbackByHand, inLoopTask, inLoopTaskByHand, inConsumer, inConsumerByHand, behindStartedSpan
+    case behindEndedSpan
 
     /// Spends CPU time in the function of this name.
     func spend() {
@@ -43,6 +44,7 @@ enum Sentinel: String, CaseIterable, Sendable {
             case .inConsumer: Self.inConsumer
             case .inConsumerByHand: Self.inConsumerByHand
             case .behindStartedSpan: Self.behindStartedSpan
+            case .behindEndedSpan: Self.behindEndedSpan
             }
         _ = function()
     }
@@ -83,4 +85,5 @@ enum Sentinel: String, CaseIterable, Sendable {
     @inline(never) private static func inConsumer() -> UInt64 { time(131) &+ 31 }
     @inline(never) private static func inConsumerByHand() -> UInt64 { time(132) &+ 32 }
     @inline(never) private static func behindStartedSpan() -> UInt64 { time(133) &+ 33 }
+    @inline(never) private static func behindEndedSpan() -> UInt64 { time(134) &+ 34 }
 }
