@@ -166,8 +166,8 @@ struct Symbolicator {
         }
     }
     #else
-    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Int] {
-        addresses.map { _ in namelessFrame(segment) }
+    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Place] {
+        addresses.map { _ in Place(frame: namelessFrame(segment)) }
     }
     #endif
 }

@@ -1,16 +1,12 @@
 #if canImport(Glibc)
 /// Where the units of a file were compiled, as `.debug_info` says: DWARF 4 does not repeat it in `.debug_line`.
 struct CompilationFolders {
-    private struct Attribute {
-        var name: UInt64
-        var form: UInt64
-    }
-
     // DW_AT_stmt_list, DW_AT_comp_dir
     private static let lineProgram: UInt64 = 0x10, folder: UInt64 = 0x1b
     /// A unit's header, and its first entry as far as it matters.
-    private static let mostOfUnit: UInt64 = 512
-    private static let mostOfDescription: UInt64 = 256
+    private static let mostOfUnit: UInt64 = 256
+    /// More descriptions of entries than that are not read.
+    private static let mostDescriptions: UInt64 = 64 << 20
     private static let longestPath = 4_096
 
     private var folders: [String] = []
@@ -18,15 +14,16 @@ struct CompilationFolders {
     private var places: [UInt32: Int] = [:]
 
     init(_ file: borrowing ELFFile) {
-        guard let section = file.section(named: ".debug_info"),
-            let descriptions = file.section(named: ".debug_abbrev"), let texts = file.section(named: ".debug_str")
+        guard let section = file.section(named: ".debug_info"), let texts = file.section(named: ".debug_str"),
+            let abbreviations = file.section(named: ".debug_abbrev"), abbreviations.size <= Self.mostDescriptions,
+            let descriptions = file.bytes(at: abbreviations.offset, count: Int(abbreviations.size))
         else { return }
         var known: [DWARFValue: Int] = [:]
         var offset: UInt64 = 0
         while offset < section.size {
-            let start = section.offset + offset, count = Int(min(Self.mostOfUnit, section.size - offset))
-            guard let bytes = file.bytes(at: start, count: count) else { return }
-            let (length, unit) = Self.unit(bytes, descriptions, file)
+            let count = Int(min(Self.mostOfUnit, section.size - offset))
+            guard let bytes = file.bytes(at: section.offset + offset, count: count) else { return }
+            let (length, unit) = descriptions.withUnsafeBytes { Self.unit(bytes, $0) }
             guard let length else { return }
             offset += UInt64(length) + 4
             guard let (program, value) = unit else { continue }
@@ -54,20 +51,22 @@ struct CompilationFolders {
 
     /// A unit's length, and where its lines are and how its folder is written (DWARF 4, section 7.5.1.1).
     private static func unit(
-        _ bytes: [UInt8], _ descriptions: ELFFile.Section, _ file: borrowing ELFFile
+        _ bytes: [UInt8], _ descriptions: UnsafeRawBufferPointer
     ) -> (length: UInt32?, unit: (program: UInt32, folder: DWARFValue)?) {
         bytes.withUnsafeBytes { bytes in
             var reader = DWARFReader(bytes)
             let length = reader.number(UInt32.self)
             guard length < 0xffff_fff0, !reader.isPastEnd else { return (nil, nil) }
             guard reader.number(UInt16.self) == 4 else { return (length, nil) }
-            let description = UInt64(reader.number(UInt32.self))
+            let offset = Int(reader.number(UInt32.self))
             guard reader.byte() == 8 else { return (length, nil) }
-            let attributes = attributes(of: reader.unsigned(), at: description, descriptions, file)
+            var description = DWARFReader(descriptions, at: offset)
+            guard description.skipToEntry(reader.unsigned()) else { return (length, nil) }
             var program: UInt32?, folder: DWARFValue?
-            for attribute in attributes where program == nil || folder == nil {
-                guard let value = DWARFValue(&reader, form: attribute.form), !reader.isPastEnd else { break }
-                switch (attribute.name, value) {
+            while program == nil || folder == nil {
+                let name = description.unsigned(), form = description.unsigned()
+                guard name != 0, let value = DWARFValue(&reader, form: form), !reader.isPastEnd else { break }
+                switch (name, value) {
                 case (lineProgram, .number(let offset)): program = UInt32(exactly: offset)
                 case (Self.folder, _): folder = value
                 default: break
@@ -77,30 +76,20 @@ struct CompilationFolders {
             return (length, (program, folder))
         }
     }
+}
 
-    /// The attributes of the entries of a code, which is the first as a rule (DWARF 4, section 7.5.3).
-    private static func attributes(
-        of code: UInt64, at offset: UInt64, _ descriptions: ELFFile.Section, _ file: borrowing ELFFile
-    ) -> [Attribute] {
-        guard offset < descriptions.size,
-            let bytes = file.bytes(
-                at: descriptions.offset + offset, count: Int(min(mostOfDescription, descriptions.size - offset)))
-        else { return [] }
-        return bytes.withUnsafeBytes { bytes in
-            var reader = DWARFReader(bytes)
-            while reader.rest > 0 {
-                let isWanted = reader.unsigned() == code
-                _ = (reader.unsigned(), reader.byte())  // tag, and whether there are children
-                var attributes: [Attribute] = []
-                while reader.rest > 0 {
-                    let attribute = Attribute(name: reader.unsigned(), form: reader.unsigned())
-                    if attribute.name == 0, attribute.form == 0 { break }
-                    attributes.append(attribute)
-                }
-                if isWanted { return attributes }
-            }
-            return []
+extension DWARFReader {
+    /// Goes to the attributes of the entries of a code, which is the first as a rule (DWARF 4, section 7.5.3).
+    fileprivate mutating func skipToEntry(_ code: UInt64) -> Bool {
+        while rest > 0 {
+            let found = unsigned()
+            // A table ends with 0.
+            guard found != 0 else { return false }
+            _ = (unsigned(), byte())  // tag, and whether there are children
+            if found == code { return true }
+            while rest > 0, case let attribute = (unsigned(), unsigned()), attribute != (0, 0) {}
         }
+        return false
     }
 }
 #endif

@@ -73,14 +73,19 @@ struct DWARFReader {
 
     /// The bytes up to the next zero, which is read as well.
     mutating func text() -> String {
-        let rest = bytes[position...]
-        guard let end = rest.firstIndex(of: 0) else {
-            fail()
-            return ""
+        let start = position, length = skipText()
+        return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]), as: UTF8.self)
+    }
+
+    /// Skips text and the zero behind it; returns how many bytes the text has.
+    mutating func skipText() -> Int {
+        let start = position
+        while position < bytes.count {
+            position += 1
+            if bytes[position - 1] == 0 { return position - 1 - start }
         }
-        let text = String(decoding: UnsafeRawBufferPointer(rebasing: rest[..<end]), as: UTF8.self)
-        position = end + 1
-        return text
+        fail()
+        return 0
     }
 
     mutating func skip(_ count: UInt64) {

@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-/// Where in `.debug_line` the lines of each address are: the programs in parts of some hundred rows, 24 bytes each.
+/// Where in `.debug_line` the lines of each address are: the programs in parts of some hundred rows, 28 bytes each.
 ///
 /// To make it, every program is run once. Of what the section says nothing else is kept.
 struct LineIndex {
@@ -11,8 +11,9 @@ struct LineIndex {
         var high: UInt32
         /// Where its unit begins in the section.
         var unit: UInt32
-        /// Where in the unit the program goes on behind the first row.
-        var position: UInt32
+        /// Where in the unit the program goes on behind the first row, and behind the last.
+        var start: UInt32
+        var end: UInt32
         /// The first row's file and line.
         var file: UInt32
         var line: UInt32
@@ -65,27 +66,28 @@ struct LineIndex {
                 rows += 1
                 if let open = part {
                     guard rows > Self.rowsOfPart, program.row.address != open.first.address else { continue }
-                    add(open, upTo: program.row.address, of: offset)
+                    add(open, upTo: program, of: offset)
                 }
                 part = (program.row, program.position)
                 rows = 0
             case .endOfSequence:
-                if let open = part { add(open, upTo: program.row.address, of: offset) }
+                if let open = part { add(open, upTo: program, of: offset) }
                 part = nil
             case .end: return
             }
         }
     }
 
-    private mutating func add(_ part: (first: LineProgram.Row, position: Int), upTo end: UInt64, of unit: UInt32) {
+    /// Adds a part that ends where a program has come to.
+    private mutating func add(_ part: (first: LineProgram.Row, position: Int), upTo end: LineProgram, of unit: UInt32) {
         // What the linker left out begins at 0 or far behind all code.
-        guard 0 < part.first.address, part.first.address < end, let low = UInt32(exactly: part.first.address),
-            let high = UInt32(exactly: end)
+        guard 0 < part.first.address, part.first.address < end.row.address,
+            let low = UInt32(exactly: part.first.address), let high = UInt32(exactly: end.row.address)
         else { return }
         parts.append(
             Part(
-                low: low, high: high, unit: unit, position: UInt32(part.position), file: part.first.file,
-                line: part.first.line
+                low: low, high: high, unit: unit, start: UInt32(part.position), end: UInt32(end.position),
+                file: part.first.file, line: part.first.line
             ))
     }
 

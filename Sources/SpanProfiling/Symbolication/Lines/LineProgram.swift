@@ -32,10 +32,12 @@ struct LineProgram {
     }
 
     /// Goes on behind a row.
-    init(_ header: LineProgramHeader, of unit: UnsafeRawBufferPointer, behind row: Row, at position: Int) {
+    ///
+    /// - Parameter rest: what follows in the program; it must outlive this.
+    init(_ header: LineProgramHeader, behind row: Row, with rest: UnsafeRawBufferPointer) {
         self.header = header
         self.row = row
-        reader = DWARFReader(unit, at: position)
+        reader = DWARFReader(rest)
     }
 
     /// Where the program goes on, in the unit's bytes.

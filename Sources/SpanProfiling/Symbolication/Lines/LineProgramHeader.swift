@@ -12,11 +12,11 @@ struct LineProgramHeader {
     /// Where the program is.
     let program: Range<Int>
 
-    /// - Parameter unit: a unit's bytes, with its length at the beginning.
+    /// - Parameter unit: a unit's bytes, from its length on; all of them, or no more than is before the tables.
     /// - Returns: nil unless it is 32-bit DWARF 4 or 5 for a machine with one operation in an instruction.
     init?(_ unit: UnsafeRawBufferPointer) {
         var reader = DWARFReader(unit)
-        guard reader.number(UInt32.self) == UInt32(clamping: unit.count - 4) else { return nil }
+        let end = Int(reader.number(UInt32.self)) + reader.position
         version = reader.number()
         guard version == 4 || version == 5 else { return nil }
         if version == 5 { guard reader.byte() == 8, reader.byte() == 0 else { return nil } }
@@ -32,7 +32,7 @@ struct LineProgramHeader {
         for _ in 1..<opcodeBase { operandCounts.append(reader.byte()) }
         self.operandCounts = operandCounts
         tables = reader.position
-        guard !reader.isPastEnd, length <= unit.count - start, start + length >= tables else { return nil }
-        program = start + length..<unit.count
+        guard !reader.isPastEnd, tables <= start + length, start + length <= end else { return nil }
+        program = start + length..<end
     }
 }

@@ -20,11 +20,18 @@ struct LineSearch {
 
     /// Adds the rows of a part, which come behind those added before.
     ///
+    /// - Parameters:
+    ///   - part: the part.
+    ///   - program: what it says.
+    ///   - unit: the unit that it is of.
+    ///   - elf: the file that it is in.
     /// - Returns: whether more rows could tell more.
-    mutating func add(_ part: LineIndex.Part, of unit: inout LineUnit, in elf: borrowing ELFFile) -> Bool {
-        let bytes = unit.bytes, first = LineProgram.Row(address: UInt64(part.low), file: part.file, line: part.line)
-        return bytes.withUnsafeBytes { bytes in
-            var program = LineProgram(unit.header, of: bytes, behind: first, at: Int(part.position))
+    mutating func add(
+        _ part: LineIndex.Part, _ program: [UInt8], of unit: inout LineUnit, in elf: borrowing ELFFile
+    ) -> Bool {
+        let first = LineProgram.Row(address: UInt64(part.low), file: part.file, line: part.line)
+        return program.withUnsafeBytes { bytes in
+            var program = LineProgram(unit.header, behind: first, with: bytes)
             repeat {
                 let row = program.row
                 let isWanted = row.address <= function.lowerBound || lines.count < addresses.count

@@ -13,6 +13,9 @@ struct LineTable {
         var lines: [Int64]
     }
 
+    /// What is before a unit's tables is shorter.
+    private static let mostBeforeTables: UInt64 = 512
+
     private let section: ELFFile.Section
     private let index: LineIndex
     private var folders: CompilationFolders?
@@ -42,7 +45,10 @@ struct LineTable {
         defer { self.unit = (first.unit, unit) }
         var search = LineSearch(function: function, addresses: addresses)
         for part in parts {
-            guard search.add(part, of: &unit, in: file) else { break }
+            let start = section.offset + UInt64(part.unit) + UInt64(part.start)
+            guard let program = file.bytes(at: start, count: Int(part.end - part.start)),
+                search.add(part, program, of: &unit, in: file)
+            else { break }
         }
         return search.result(&unit, in: file)
     }
@@ -54,12 +60,14 @@ struct LineTable {
 
     private mutating func load(_ offset: UInt32, of file: borrowing ELFFile) -> LineUnit? {
         if let unit, unit.offset == offset { return unit.unit }
-        guard let size = LineIndex.unitSize(at: UInt64(offset), in: section, of: file),
-            let bytes = file.bytes(at: section.offset + UInt64(offset), count: size)
+        let start = section.offset + UInt64(offset), rest = section.size - UInt64(offset)
+        guard let beginning = file.bytes(at: start, count: Int(min(rest, Self.mostBeforeTables))),
+            let header = beginning.withUnsafeBytes({ LineProgramHeader($0) }),
+            let bytes = file.bytes(at: start, count: header.program.lowerBound)
         else { return nil }
         let folders = folders ?? CompilationFolders(file)
         self.folders = folders
-        return LineUnit(bytes, compiledIn: folders[offset])
+        return LineUnit(header, bytes, compiledIn: folders[offset])
     }
 }
 #endif

@@ -1,9 +1,11 @@
 #if canImport(Glibc)
 /// A unit of `.debug_line` with the names of its files.
 struct LineUnit {
-    /// Text in a unit, or in a section of text.
+    /// Where text is: at a place in the unit, or in a section of text.
     private enum Text {
-        case own(String)
+        case none
+        case compilationFolder
+        case own(Int)
         case shared(section: String, offset: UInt64)
     }
 
@@ -16,43 +18,46 @@ struct LineUnit {
     private static let pathContent: UInt64 = 1, folderContent: UInt64 = 2
     private static let longestPath = 4_096
 
-    let bytes: [UInt8]
     let header: LineProgramHeader
+    private let bytes: [UInt8]
     private let folders: [Name]
     private let files: [Name]
     /// The index of the first file.
     private let firstFile: UInt32
+    /// Where it was compiled, which DWARF 4 does not say in the unit.
+    private let compilationFolder: String
     private var paths: [UInt32: String] = [:]
 
     /// - Parameters:
-    ///   - bytes: its bytes, with its length at the beginning.
-    ///   - folder: where it was compiled, which DWARF 4 does not say in the unit.
-    /// - Returns: nil if it is not understood.
-    init?(_ bytes: [UInt8], compiledIn folder: String) {
-        guard let header = bytes.withUnsafeBytes({ LineProgramHeader($0) }) else { return nil }
-        let names = bytes.withUnsafeBytes { bytes in
+    ///   - header: how its program is encoded.
+    ///   - bytes: what is before the program.
+    ///   - folder: where it was compiled; not needed for DWARF 5.
+    init(_ header: LineProgramHeader, _ bytes: [UInt8], compiledIn folder: String) {
+        self.header = header
+        self.bytes = bytes
+        compilationFolder = folder
+        firstFile = header.version == 5 ? 0 : 1
+        (folders, files) = bytes.withUnsafeBytes { bytes in
             var reader = DWARFReader(bytes, at: header.tables)
             return header.version == 5
                 ? (Self.names5(&reader) ?? [], Self.names5(&reader) ?? [])
-                : (Self.folders4(&reader, compilation: folder), Self.files4(&reader))
+                : (Self.folders4(&reader), Self.files4(&reader))
         }
-        self.bytes = bytes
-        self.header = header
-        (folders, files) = names
-        firstFile = header.version == 5 ? 0 : 1
     }
 
     /// DWARF 4, section 6.2.4, item 11; folder 0 is the compilation's.
-    private static func folders4(_ reader: inout DWARFReader, compilation: String) -> [Name] {
-        var folders = [Name(text: .own(compilation), folder: 0)]
-        while case let path = reader.text(), !path.isEmpty { folders.append(Name(text: .own(path), folder: 0)) }
+    private static func folders4(_ reader: inout DWARFReader) -> [Name] {
+        var folders = [Name(text: .compilationFolder, folder: 0)]
+        while case let path = reader.position, reader.skipText() > 0 {
+            folders.append(Name(text: .own(path), folder: 0))
+        }
         return folders
     }
 
     /// DWARF 4, section 6.2.4, item 12.
     private static func files4(_ reader: inout DWARFReader) -> [Name] {
         var files: [Name] = []
-        while case let path = reader.text(), !path.isEmpty {
+        while case let path = reader.position, reader.skipText() > 0 {
             files.append(Name(text: .own(path), folder: reader.unsigned()))
             _ = (reader.unsigned(), reader.unsigned())  // time and length
         }
@@ -68,11 +73,12 @@ struct LineUnit {
         guard !formats.isEmpty, count <= UInt64(reader.rest) else { return nil }
         var names: [Name] = []
         for _ in 0..<count {
-            var name = Name(text: .own(""), folder: 0)
+            var name = Name(text: .none, folder: 0)
             for (content, form) in formats {
+                let position = reader.position
                 guard let value = DWARFValue(&reader, form: form) else { return nil }
                 switch (content, value) {
-                case (pathContent, .text(let text)): name.text = .own(text)
+                case (pathContent, .text): name.text = .own(position)
                 case (pathContent, .shared(let section, let offset)):
                     name.text = .shared(section: section, offset: offset)
                 case (folderContent, .number(let folder)): name.folder = folder
@@ -117,7 +123,13 @@ struct LineUnit {
 
     private func text(_ text: Text, in file: borrowing ELFFile) -> String {
         switch text {
-        case .own(let text): text
+        case .none: ""
+        case .compilationFolder: compilationFolder
+        case .own(let position):
+            bytes.withUnsafeBytes { bytes in
+                var reader = DWARFReader(bytes, at: position)
+                return reader.text()
+            }
         case .shared(let name, let offset):
             file.section(named: name).flatMap { file.text(at: offset, of: $0, atMost: Self.longestPath) } ?? ""
         }
