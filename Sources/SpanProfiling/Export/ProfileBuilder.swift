@@ -26,6 +26,7 @@ struct ProfileBuilder {
     private struct FunctionKey: Hashable {
         var name: String
         var systemName: String
+        var file: String
     }
 
     private struct Traits: OptionSet {
@@ -192,8 +193,13 @@ struct ProfileBuilder {
         location.id = UInt64(profile.location.count + 1)
         location.address = UInt64(addresses[place].value)
         location.mappingID = symbols.frames[index].segment.map { mapping($0) } ?? 0
+        if symbols.lines[place] > 0 {
+            profile.mapping[Int(location.mappingID) - 1].hasFilenames_p = true
+            profile.mapping[Int(location.mappingID) - 1].hasLineNumbers_p = true
+        }
         var line = PprofLine()
         line.functionID = function(index)
+        line.line = symbols.lines[place]
         location.line = [line]
         profile.location.append(location)
         locations[place] = location.id
@@ -204,15 +210,23 @@ struct ProfileBuilder {
     private mutating func function(_ index: Int) -> UInt64 {
         let known = functionsOfFrames[index]
         if known != 0 { return known }
-        let frame = symbols.frames[index], key = FunctionKey(name: frame.name, systemName: frame.systemName)
+        let frame = symbols.frames[index]
+        let key = FunctionKey(name: frame.name, systemName: frame.systemName, file: frame.file)
         if let same = functions[key] {
             functionsOfFrames[index] = same
+            // An async function's parts do not know where it begins.
+            let known = profile.function[Int(same) - 1].startLine
+            if known == 0 || 0 < frame.startLine && frame.startLine < known {
+                profile.function[Int(same) - 1].startLine = frame.startLine
+            }
             return same
         }
         var function = PprofFunction()
         function.id = UInt64(profile.function.count + 1)
         function.name = string(frame.name)
         function.systemName = string(frame.systemName)
+        function.filename = string(frame.file)
+        function.startLine = frame.startLine
         profile.function.append(function)
         functions[key] = function.id
         functionsOfFrames[index] = function.id

@@ -9,23 +9,30 @@ struct ELFFile: ~Copyable {
     struct Section {
         static let symbolTable: UInt32 = 2
         static let note: UInt32 = 7
+        fileprivate static let noBits: UInt32 = 8
         static let dynamicSymbolTable: UInt32 = 11
+        fileprivate static let compressed: UInt64 = 0x800
 
+        /// Where its name is in the sections' names.
+        fileprivate var name: UInt32
         var type: UInt32
+        fileprivate var flags: UInt64
         var link: UInt32
+        /// Where it is; it lies within the file, whatever that says.
         var offset: UInt64
+        /// 0 if it is not in the file.
         var size: UInt64
     }
 
     private static let magic: [UInt8] = [0x7f, 0x45, 0x4c, 0x46, 2, 1]  // ELF, 64 bits, little-endian
     private static let headerSize = 64
     private static let sectionSize = 64
-    private static let mostSections = 65_536
     private static let buildIDNote: UInt32 = 3
 
     private let descriptor: Int32
     private let memory: UnsafeRawBufferPointer?
     private(set) var sections: [Section] = []
+    private var sectionNames: Section?
 
     /// Opens a file; nil if there is none, or it is not such a file.
     init?(path: String) {
@@ -56,6 +63,17 @@ struct ELFFile: ~Copyable {
         return ""
     }
 
+    /// The section of a name; nil if there is none, or what it holds is compressed.
+    func section(named name: String) -> Section? {
+        guard let sectionNames, let names = bytes(at: sectionNames.offset, count: Int(min(sectionNames.size, 65_536)))
+        else { return nil }
+        let wanted = Array(name.utf8) + [0]
+        return sections.first { section in
+            section.size > 0 && section.flags & Section.compressed == 0
+                && names.dropFirst(Int(section.name)).starts(with: wanted)
+        }
+    }
+
     /// Bytes of the file; nil if it is shorter.
     func bytes(at offset: UInt64, count: Int) -> [UInt8]? {
         var done = 0
@@ -64,6 +82,19 @@ struct ELFFile: ~Copyable {
             initialized = done
         }
         return done == count ? bytes : nil
+    }
+
+    /// The text in a section that begins at an offset and ends with a zero; nil if it is longer than that.
+    func text(at offset: UInt64, of section: Section, atMost length: Int) -> String? {
+        var count: UInt64 = 256
+        while offset < section.size {
+            count = min(count, section.size - offset)
+            guard let bytes = bytes(at: section.offset + offset, count: Int(count)) else { return nil }
+            if let end = bytes.firstIndex(of: 0) { return String(decoding: bytes[..<end], as: UTF8.self) }
+            guard count < length, count < section.size - offset else { return nil }
+            count *= 8
+        }
+        return nil
     }
 
     /// Reads as much as there is, up to the buffer's size; returns how much.
@@ -84,20 +115,33 @@ struct ELFFile: ~Copyable {
         return done
     }
 
+    /// How many bytes there are.
+    private var size: UInt64 {
+        if let memory { return UInt64(memory.count) }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? UInt64(clamping: status.st_size) : 0
+    }
+
     private mutating func readSections() -> Bool {
         guard let header = bytes(at: 0, count: Self.headerSize), Array(header.prefix(6)) == Self.magic else {
             return false
         }
         let entrySize = Int(header.uint16(58)), count = Int(header.uint16(60))
-        guard entrySize >= Self.sectionSize, count <= Self.mostSections,
+        let size = size
+        guard entrySize >= Self.sectionSize, UInt64(entrySize * count) <= size,
             let table = bytes(at: header.uint64(40), count: entrySize * count)
         else { return false }
         sections = stride(from: 0, to: table.count, by: entrySize).map { at in
-            Section(
-                type: table.uint32(at + 4), link: table.uint32(at + 40), offset: table.uint64(at + 24),
-                size: table.uint64(at + 32)
+            var section = Section(
+                name: table.uint32(at), type: table.uint32(at + 4), flags: table.uint64(at + 8),
+                link: table.uint32(at + 40), offset: table.uint64(at + 24), size: table.uint64(at + 32)
             )
+            let isWithin = section.offset <= size && section.size <= size - section.offset
+            if section.type == Section.noBits || !isWithin { (section.offset, section.size) = (0, 0) }
+            return section
         }
+        let names = Int(header.uint16(62))
+        sectionNames = names < sections.count ? sections[names] : nil
         return true
     }
 }

@@ -6,6 +6,10 @@ struct ResolvedFrame: Hashable, Sendable {
     var systemName: String
     /// Where the code is.
     var segment: CodeSegment?
+    /// The path of its source file; empty if it is not known.
+    var file = ""
+    /// The line of the file that it begins in, counted from 1; 0 if it is not known.
+    var startLine: Int64 = 0
     /// Whether it has a symbol; without, all of a file's code has one name.
     var isNamed = true
     /// Whether it is left out below another frame: how threads begin and jobs are run, the same under everything.

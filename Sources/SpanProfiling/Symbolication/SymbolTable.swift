@@ -84,6 +84,13 @@ struct SymbolTable {
         return nil
     }
 
+    /// A function's addresses, as the file has them.
+    func addresses(of index: Index) -> Range<UInt32> {
+        let entry = entries[index]
+        if entry.size > 0 { return entry.address..<(entry.address + min(entry.size, UInt32.max - entry.address)) }
+        return entry.address..<(entries[index...].first { $0.address > entry.address }?.address ?? .max)
+    }
+
     /// Of functions that share their code, the first.
     private func first(like index: Index) -> Index {
         var index = index
@@ -107,15 +114,7 @@ struct SymbolTable {
     }
 
     private func name(at offset: UInt32, in file: borrowing ELFFile) -> String? {
-        guard offset > 0, UInt64(offset) < names.size else { return nil }
-        var length = 256
-        while true {
-            length = min(length, Int(names.size - UInt64(offset)))
-            guard let bytes = file.bytes(at: names.offset + UInt64(offset), count: length) else { return nil }
-            if let end = bytes.firstIndex(of: 0) { return String(decoding: bytes[..<end], as: UTF8.self) }
-            guard length < Self.longestName, length < Int(names.size - UInt64(offset)) else { return nil }
-            length *= 8
-        }
+        offset == 0 ? nil : file.text(at: UInt64(offset), of: names, atMost: Self.longestName)
     }
 
     /// The addresses of the functions that bear the given names, as the file has them.

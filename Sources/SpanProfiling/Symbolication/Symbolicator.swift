@@ -1,7 +1,12 @@
 /// Names code addresses of this process: each function's name is read and demangled once, when it is first seen.
 struct Symbolicator {
-    private struct Known {
+    private struct Place {
         var frame: Int
+        var line: Int64 = 0
+    }
+
+    private struct Known {
+        var place: Place
         var generation: UInt64
     }
 
@@ -10,6 +15,7 @@ struct Symbolicator {
     private struct Source {
         var segment: CodeSegment
         var table: SymbolTable?
+        var lines: LineTable?
         /// The frames of its functions that were seen.
         var functions: [SymbolTable.Index: Int] = [:]
     }
@@ -45,29 +51,32 @@ struct Symbolicator {
     /// The frames of addresses.
     mutating func resolve(_ addresses: [SampleAccumulator.Address]) -> Symbols {
         if known.count > Self.mostAddresses { forget() }
-        var indices = [Int](repeating: 0, count: addresses.count)
+        var places = [Place](repeating: Place(frame: 0), count: addresses.count)
         var missing: [CodeSegment: [Int]] = [:]
         for (index, address) in addresses.enumerated() {
             if let known = known[address.value], known.generation == address.generation {
-                indices[index] = known.frame
+                places[index] = known.place
             } else if address.value == SampleAccumulator.Address.truncation {
-                indices[index] = intern(.truncated)
-                known[address.value] = Known(frame: indices[index], generation: address.generation)
+                places[index] = remember(Place(frame: intern(.truncated)), of: address)
             } else if let segment = history.segment(at: address.value, generation: address.generation) {
                 missing[segment, default: []].append(index)
             } else {
-                indices[index] = namelessFrame(nil)
-                known[address.value] = Known(frame: indices[index], generation: address.generation)
+                places[index] = remember(Place(frame: namelessFrame(nil)), of: address)
             }
         }
-        for (segment, places) in missing {
-            let values = places.map { addresses[$0].value }
-            for (place, frame) in zip(places, lookUp(values, in: segment)) {
-                indices[place] = frame
-                known[addresses[place].value] = Known(frame: frame, generation: addresses[place].generation)
+        for (segment, indices) in missing {
+            for (index, place) in zip(indices, lookUp(indices.map { addresses[$0].value }, in: segment)) {
+                places[index] = remember(place, of: addresses[index])
             }
         }
-        return Symbols(frames: frames, frameIndices: indices, program: history.program)
+        return Symbols(
+            frames: frames, frameIndices: places.map(\.frame), lines: places.map(\.line), program: history.program
+        )
+    }
+
+    private mutating func remember(_ place: Place, of address: SampleAccumulator.Address) -> Place {
+        known[address.value] = Known(place: place, generation: address.generation)
+        return place
     }
 
     private mutating func forget() {
@@ -92,40 +101,54 @@ struct Symbolicator {
     }
 
     #if canImport(Glibc)
-    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Int] {
-        guard let file = open(segment) else { return addresses.map { _ in namelessFrame(segment) } }
-        var source = sources.removeValue(forKey: segment) ?? Source(segment: segment, table: SymbolTable(file))
+    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Place] {
+        let nameless = Place(frame: namelessFrame(segment))
+        var places = [Place](repeating: nameless, count: addresses.count)
+        guard let file = open(segment) else { return places }
+        var source =
+            sources.removeValue(forKey: segment)
+            ?? Source(segment: segment, table: SymbolTable(file), lines: LineTable(file))
         defer { sources[segment] = source }
         guard let table = source.table else {
             if segment.origin == .program { isProgramStripped = true }
-            return addresses.map { _ in namelessFrame(segment) }
+            return places
         }
         if segment.origin == .program, table.isStripped { isProgramStripped = true }
-        var result: [Int] = []
-        result.reserveCapacity(addresses.count)
-        for address in addresses {
-            guard let function = table.function(at: address &- segment.bias) else {
-                result.append(namelessFrame(segment))
-                continue
+        // Neighbours lie in one function, or at least in one unit.
+        let functions = addresses.map { table.function(at: $0 &- segment.bias) }
+        var rest = addresses.indices.sorted { addresses[$0] < addresses[$1] }[...]
+        while let first = rest.first {
+            let indices = rest.prefix { functions[$0] == functions[first] }
+            rest = rest[indices.endIndex...]
+            guard let function = functions[first] else { continue }
+            let own = indices.map { UInt32(truncatingIfNeeded: addresses[$0] &- segment.bias) }
+            let lines = source.lines?.function(table.addresses(of: function), at: own, in: file)
+            let frame = source.functions[function] ?? frame(of: function, lines, source, in: file) ?? nameless.frame
+            source.functions[function] = frame
+            let isKnown = !frames[frame].file.isEmpty
+            for (offset, index) in indices.enumerated() {
+                places[index] = Place(frame: frame, line: isKnown ? lines?.lines[offset] ?? 0 : 0)
             }
-            if let frame = source.functions[function] {
-                result.append(frame)
-                continue
-            }
-            let frame = table.name(of: function, in: file).map { intern(Self.frame(symbol: $0, in: segment)) }
-            source.functions[function] = frame ?? namelessFrame(segment)
-            result.append(frame ?? namelessFrame(segment))
         }
-        return result
+        source.lines?.forgetUnit()
+        return places
     }
 
-    private static func frame(symbol: String, in segment: CodeSegment) -> ResolvedFrame {
+    private mutating func frame(
+        of function: SymbolTable.Index, _ lines: LineTable.Function?, _ source: Source, in file: borrowing ELFFile
+    ) -> Int? {
+        guard let symbol = source.table?.name(of: function, in: file) else { return nil }
         let name = FunctionName(symbol: symbol)
-        return ResolvedFrame(
-            name: name.short, systemName: name.full, segment: segment,
+        var frame = ResolvedFrame(
+            name: name.short, systemName: name.full, segment: source.segment,
             isPlumbing: Plumbing.contains(symbol: symbol, name: name), isAdapter: name.role == .adapter,
             isForwarder: name.role == .forwarder
         )
+        if let lines {
+            frame.file = lines.file
+            frame.startLine = AsyncPart.isOne(symbol: symbol) ? 0 : lines.startLine
+        }
+        return intern(frame)
     }
 
     /// The file that a segment was loaded from; nil if it is gone, or another one has taken its place.
@@ -143,8 +166,8 @@ struct Symbolicator {
         }
     }
     #else
-    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Int] {
-        addresses.map { _ in namelessFrame(segment) }
+    private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Place] {
+        addresses.map { _ in Place(frame: namelessFrame(segment)) }
     }
     #endif
 }

@@ -28,14 +28,14 @@ extension SamplingTests {
                 #expect((mapping.memoryStart..<mapping.memoryLimit).contains(location.address))
             }
             #expect(Set(profile.location.map(\.id)).count == profile.location.count)
-            let keys = profile.function.map { [$0.name, $0.systemName] }
+            let keys = profile.function.map { [$0.name, $0.systemName, $0.filename] }
             #expect(Set(keys).count == keys.count)
             let hot = try #require(profile.function.first { text($0.name) == "hotInPprof()" })
             #expect(text(hot.systemName).contains("SpanProfilingTests.(hotInPprof in _"))
         }
 
         @Test(.enabled("there is no Go toolchain: put go on the PATH or set SPANCTL_GO") { await GoTool.isAvailable() })
-        func goToolPprofNamesTheHotFunction() async throws {
+        func goToolPprofNamesTheHotFunctionAndLine() async throws {
             let run = try await ProfiledRun.of { _ in _ = hotInPprof() }
             let profile = try #require(run.profile.profiles.max { $0.sample.count < $1.sample.count })
             let file = FileManager.default.temporaryDirectory.appending(path: "pprof-\(UUID().uuidString).pb")
@@ -47,6 +47,12 @@ extension SamplingTests {
             let share = line.split(separator: " ")[4].dropLast()
             #expect(try #require(Double(share)) > 50, "\(top)")
             #expect(top.contains("Type: cpu"))
+            let listing = try await GoTool.pprof(["-list", "^hotInPprof", "-symbolize=none", file.path])
+            let source = try #require(
+                listing.split(separator: "\n").first { $0.contains("Work.spend(milliseconds: 500") }, "\(listing)")
+            // flat cum line:source
+            let fields = source.split(separator: " ")
+            #expect(fields[1] != "." && fields[2].hasPrefix("\(lineOfHotInPprof):"), "\(listing)")
         }
     }
 }
@@ -69,4 +75,5 @@ private struct LoadedPages {
     }
 }
 
+private let lineOfHotInPprof = #line + 1
 @inline(never) private func hotInPprof() -> UInt64 { Work.spend(milliseconds: 500, seed: 90) &+ 90 }

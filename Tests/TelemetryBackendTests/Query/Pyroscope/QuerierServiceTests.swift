@@ -38,6 +38,31 @@ struct QuerierServiceTests {
         }
     }
 
+    @Test func theLinesOfAFunctionAreOneBar() async throws {
+        try await withPyroscope { client in
+            var builder = PprofBuilder()
+            builder.add("main;work", 4, labels: ["span_id": Self.car])
+            // The same function at another line, and one of its name in another file.
+            builder.profile.function.append(builder.profile.function[0])
+            builder.profile.function[2].id = 3
+            builder.profile.function[2].filename = builder.string("Other/work.swift")
+            for function in [1, 3] as [UInt64] {
+                var sample = builder.profile.sample[0], location = builder.profile.location[0]
+                location.id = UInt64(builder.profile.location.count + 1)
+                location.line[0].functionID = function
+                location.line[0].line = 34
+                sample.locationID[0] = location.id
+                builder.profile.location.append(location)
+                builder.profile.sample.append(sample)
+            }
+            #expect(try await client.push(builder).status == .ok)
+            let graph = try await client.spanGraph([Self.car])
+            #expect(graph.names == ["total", "main", "work"])
+            // Offset, total, own part, and name of each bar.
+            #expect(graph.levels.map(\.values) == [[0, 12, 0, 0], [0, 12, 0, 1], [0, 12, 12, 2]])
+        }
+    }
+
     @Test func aSpanThatIsNotThereGivesOneEmptyBar() async throws {
         try await withPyroscope { client in
             try await seed(client)
