@@ -6,14 +6,14 @@ enum RuntimeSetup {
     struct Shortfalls: Equatable {
         /// No asynchronous callers: flame graphs stop at the last resumption.
         var noAsyncCallers = false
-        /// No callers beyond a child task's own: its parent's are not known.
+        /// No callers beyond a child task's own, though they are wanted: its parent's are not known.
         var noParents = false
         /// Labels are read with a probe for each access, some 0.6 µs a sample.
         var probedLabels = false
     }
 
     /// Looks the runtime's functions up, or learns from a task's own stack what has no symbol.
-    static func perform(hasSymbols: Bool) async -> Shortfalls {
+    static func perform(hasSymbols: Bool, joinsParentTasks: Bool) async -> Shortfalls {
         #if canImport(Glibc)
         var functions = hasSymbols ? RuntimeFunctions.locate() : RuntimeFunctions()
         if functions.jobRunner == nil { functions.jobRunner = await learnJobRunner() }
@@ -21,14 +21,15 @@ enum RuntimeSetup {
         let runner = functions.jobRunner ?? 0..<0
         cspan_set_runtime(cspan_range(low: runner.lowerBound, high: runner.upperBound), suspensions, suspensions.count)
         // Without suspensions a task may be read while the runtime lets go of it.
-        let parentsWork = functions.suspensions != nil ? await ParentSelfTest.passes() : false
+        let canRead = joinsParentTasks && functions.suspensions != nil
+        let parentsWork = canRead ? await ParentSelfTest.passes() : false
         cspan_enable_parents(parentsWork)
         return Shortfalls(
-            noAsyncCallers: functions.jobRunner == nil, noParents: !parentsWork,
+            noAsyncCallers: functions.jobRunner == nil, noParents: joinsParentTasks && !parentsWork,
             probedLabels: functions.suspensions == nil
         )
         #else
-        return Shortfalls(noAsyncCallers: true, noParents: true, probedLabels: true)
+        return Shortfalls(noAsyncCallers: true, noParents: joinsParentTasks, probedLabels: true)
         #endif
     }
 

@@ -82,8 +82,9 @@ public final class SpanProfiler: Service, Sendable {
                 seriesLabels: Set(SeriesLabels.make(configuration).keys)
             )
         )
-        let shortfalls = await RuntimeSetup.perform(hasSymbols: assumptions.hasRuntimeSymbols)
-        if !configuration.joinsParentTasks { cspan_enable_parents(false) }
+        let shortfalls = await RuntimeSetup.perform(
+            hasSymbols: assumptions.hasRuntimeSymbols, joinsParentTasks: configuration.joinsParentTasks
+        )
         let labelsWork = LabelSelfTest.installAndRun(keyStride: assumptions.contextKeyStride)
         cspan_enable_labels(labelsWork)
         let sampling = try SamplingSession(

@@ -17,6 +17,7 @@ struct ProfilerBenchmark: AsyncParsableCommand {
             hops        samples under a wrong span, among 100,000 whose stacks spell their span's number
             places      labels lost where labels are promised
             handler     how long the signal handler takes in a server under load
+            handler-parents  the same with joinsParentTasks
             with-span   what is added to withSpan, against the same tracer without profiles
             throughput  requests of a server with the profiler on, off, and off again, in alternating order
             memory      resident memory over ten minutes of full load

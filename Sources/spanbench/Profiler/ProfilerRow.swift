@@ -12,6 +12,8 @@ enum ProfilerRow: String, CaseIterable, ExpressibleByArgument {
     case places
     /// How long the signal handler takes.
     case handler
+    /// The same where it goes on from child tasks to their callers.
+    case handlerParents = "handler-parents"
     /// What is added to `withSpan`.
     case withSpan = "with-span"
     /// What a server loses by being profiled.
@@ -28,6 +30,7 @@ enum ProfilerRow: String, CaseIterable, ExpressibleByArgument {
         case .hops: HopsTrial(extent: extent)
         case .places: PlacesTrial(extent: extent)
         case .handler: HandlerTrial(extent: extent)
+        case .handlerParents: HandlerTrial(extent: extent, joinsParentTasks: true)
         case .withSpan: WithSpanTrial(extent: extent)
         case .throughput: ThroughputTrial(extent: extent)
         case .memory: MemoryTrial(extent: extent)

@@ -10,12 +10,14 @@ enum RunningProfiler {
     /// - Returns: what work returned, and the profiler's statistics at its end.
     static func around<Result: Sendable>(
         pushingTo server: String, sampleRate: Int = 100, uploadInterval: Duration = .seconds(10),
-        with others: [any Service] = [], _ work: @Sendable (SpanProfiler) async throws -> Result
+        joinsParentTasks: Bool = false, with others: [any Service] = [],
+        _ work: @Sendable (SpanProfiler) async throws -> Result
     ) async throws -> (Result, SpanProfilerStatistics) {
         var configuration = SpanProfilerConfiguration(applicationName: "spanbench")
         configuration.serverAddress = server
         configuration.sampleRate = sampleRate
         configuration.uploadInterval = uploadInterval
+        configuration.joinsParentTasks = joinsParentTasks
         configuration.maximumSpanNames = 1_000
         let profiler = try SpanProfiler(configuration: configuration, logger: .silent)
         let group = ServiceGroup(services: [profiler] + others, logger: .silent)

@@ -14,7 +14,9 @@ struct HopsTrial: ProfilerTrial {
 
     func run(pushingTo server: String) async throws -> [SpanLedger.Entry] {
         let tracing = try BenchTracing(server: server), ledger = SpanLedger(), duration = extent.duration(seconds: 30)
-        _ = try await RunningProfiler.around(pushingTo: server, sampleRate: 1_000) { _ in
+        _ = try await RunningProfiler.around(
+            pushingTo: server, sampleRate: 1_000, joinsParentTasks: true
+        ) { _ in
             let end = ContinuousClock.now + duration
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<Self.lanes {
