@@ -15,7 +15,9 @@ struct ProfileBuilder {
     /// By an address's place: its location, if its frame is shown wherever it is, else 0.
     private var ordinary: [UInt64]
     private var framesOfLocations: [Int] = []
+    /// By a frame's place: its function and its mapping, 0 until they are in the profile.
     private var functionsOfFrames: [UInt64]
+    private var mappingsOfFrames: [UInt64]
     /// By a frame's place: what is to be known about it for each stack that it is in.
     private let traits: [Traits]
     private let addresses: [SampleAccumulator.Address]
@@ -23,10 +25,11 @@ struct ProfileBuilder {
     private let foldsPlumbing: Bool
     private var namelessFrames: UInt64 = 0
 
+    /// The places of its texts.
     private struct FunctionKey: Hashable {
-        var name: String
-        var systemName: String
-        var file: String
+        var name: Int64
+        var systemName: Int64
+        var file: Int64
     }
 
     private struct Traits: OptionSet {
@@ -64,6 +67,10 @@ struct ProfileBuilder {
         locations = [UInt64](repeating: 0, count: addresses.count)
         ordinary = locations
         functionsOfFrames = [UInt64](repeating: 0, count: symbols.frames.count)
+        mappingsOfFrames = functionsOfFrames
+        // Two names each as a rule; growing would hash them all again.
+        strings.reserveCapacity(2 * symbols.frames.count)
+        functions.reserveCapacity(symbols.frames.count)
         traits = symbols.frames.map(Traits.init)
         profile.stringTable = [""]
     }
@@ -192,8 +199,8 @@ struct ProfileBuilder {
         var location = PprofLocation()
         location.id = UInt64(profile.location.count + 1)
         location.address = UInt64(addresses[place].value)
-        location.mappingID = symbols.frames[index].segment.map { mapping($0) } ?? 0
-        if symbols.lines[place] > 0 {
+        location.mappingID = mapping(ofFrame: index)
+        if symbols.lines[place] > 0, !profile.mapping[Int(location.mappingID) - 1].hasLineNumbers_p {
             profile.mapping[Int(location.mappingID) - 1].hasFilenames_p = true
             profile.mapping[Int(location.mappingID) - 1].hasLineNumbers_p = true
         }
@@ -211,7 +218,9 @@ struct ProfileBuilder {
         let known = functionsOfFrames[index]
         if known != 0 { return known }
         let frame = symbols.frames[index]
-        let key = FunctionKey(name: frame.name, systemName: frame.systemName, file: frame.file)
+        let key = FunctionKey(
+            name: string(frame.name), systemName: string(frame.systemName), file: string(frame.file)
+        )
         if let same = functions[key] {
             functionsOfFrames[index] = same
             // An async function's parts do not know where it begins.
@@ -223,14 +232,21 @@ struct ProfileBuilder {
         }
         var function = PprofFunction()
         function.id = UInt64(profile.function.count + 1)
-        function.name = string(frame.name)
-        function.systemName = string(frame.systemName)
-        function.filename = string(frame.file)
+        function.name = key.name
+        function.systemName = key.systemName
+        function.filename = key.file
         function.startLine = frame.startLine
         profile.function.append(function)
         functions[key] = function.id
         functionsOfFrames[index] = function.id
         return function.id
+    }
+
+    private mutating func mapping(ofFrame index: Int) -> UInt64 {
+        if mappingsOfFrames[index] == 0, let segment = symbols.frames[index].segment {
+            mappingsOfFrames[index] = mapping(segment)
+        }
+        return mappingsOfFrames[index]
     }
 
     private mutating func mapping(_ segment: CodeSegment) -> UInt64 {

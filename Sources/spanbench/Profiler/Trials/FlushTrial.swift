@@ -1,7 +1,8 @@
 import Foundation
 import SpanProfiling
 
-/// Profiles of 10,000 samples each of a server under load: the first, for which every symbol is new, and a later one.
+/// Profiles of 10,000 samples each of a server under load: the first, for which every symbol is new, and the fifth, for
+/// which hardly any is.
 struct FlushTrial: ProfilerTrial {
     /// What making one profile took.
     struct Flush: Codable, Sendable {
@@ -11,7 +12,7 @@ struct FlushTrial: ProfilerTrial {
     }
 
     private static let samples = 10_000
-    private static let flushes = 3
+    private static let flushes = 5
     let extent: TrialExtent
 
     private var wanted: Int { extent.count(Self.samples, atLeast: 100) }
