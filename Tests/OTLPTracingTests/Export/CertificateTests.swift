@@ -25,6 +25,7 @@ struct CertificateTests {
         let outcome = try await export([:])
         #expect(outcome.received == [])
         #expect(outcome.statistics.failed == 1)
+        #expect(!outcome.reasons.isEmpty)
         #expect(outcome.reasons.allSatisfy { $0.contains("CERTIFICATE_VERIFY_FAILED") }, "\(outcome.reasons)")
     }
 

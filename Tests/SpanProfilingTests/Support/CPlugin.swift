@@ -55,7 +55,7 @@ enum CPlugin {
         return folder + "/libplugin.so"
     }
 
-    /// Loads it, has it note its places, and hands them to `body` before it is unloaded.
+    /// Loads it, has it note its six places, and hands them to `body` before it is unloaded.
     static func withPlaces<Result>(of library: String, _ body: ([Place]) throws -> Result) throws -> Result {
         let handle = try #require(dlopen(library, RTLD_NOW))
         defer { dlclose(handle) }
@@ -64,6 +64,7 @@ enum CPlugin {
         let record = unsafeBitCast(try #require(dlsym(handle, "record")), to: Record.self)
         let recorded = unsafeBitCast(try #require(dlsym(handle, "recorded")), to: Recorded.self)
         let count = Int(record(2))
+        try #require(count == 6)
         let words = recorded()
         // A return address is behind the call.
         return try body((0..<count).map { Place(address: words[2 * $0] - 1, line: Int64(words[2 * $0 + 1])) })

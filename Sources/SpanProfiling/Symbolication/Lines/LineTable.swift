@@ -1,7 +1,8 @@
 #if canImport(Glibc)
 /// The source lines of a file's code, by address (DWARF 5 and 4, section 6.2).
 ///
-/// They come from `.debug_line` alone, which says where each instruction comes from but not which calls were inlined there.
+/// They come from `.debug_line`, which says where each instruction comes from but not which calls were inlined there; from
+/// `.debug_info` only where DWARF 4's units were compiled.
 struct LineTable {
     /// Where a function is in its source.
     struct Function: Equatable {
