@@ -4,7 +4,7 @@ import Synchronization
 /// A set's templates, which are parsed in the background from the beginning: that takes longer than all else that is done
 /// to generate files.
 package struct ParsedTemplates: Sendable {
-    private let parsings: [TemplateName: Parsing]
+    private let parsings: [(name: TemplateName, parsing: Parsing)]
 
     package init(_ set: TemplateSet) {
         let queue = DispatchQueue.global(qos: .userInitiated)
@@ -12,13 +12,12 @@ package struct ParsedTemplates: Sendable {
         let longestFirst: [TemplateName] = [
             .compose, .grafanaDashboard, .grafanaDatasources, .dockerfile, .tempo, .pyroscope, .grafanaDashboards,
         ]
-        parsings = Dictionary(
-            uniqueKeysWithValues: longestFirst.map { ($0, Parsing(set[$0], as: $0.format, on: queue)) })
+        parsings = longestFirst.map { ($0, Parsing(set[$0], as: $0.format, on: queue)) }
     }
 
     /// The rendered text.
     func render(_ name: TemplateName, _ values: [String: TemplateValue]) throws(TemplateError) -> String {
-        guard let parsing = parsings[name] else { preconditionFailure("each template is in the list above") }
+        guard let (_, parsing) = parsings.first(where: { $0.name == name }) else { preconditionFailure("each template is in the list above") }
         return try parsing.result().render(values)
     }
 }

@@ -1,13 +1,14 @@
 import Mustache
 
-/// What Mustache is given: a template's values, an item of a list, or a value as it is to stand in the output.
+/// What Mustache is given: a template's values, a list, an item of one, or a value as it is to stand in the output.
 ///
 /// One type for all of them: the first time that Mustache asks whether a type has one of its abilities, all that is linked
 /// into the program is searched for the answer, which takes longer than to render a template.
-struct TemplateContent: MustacheParent, MustacheCustomRenderable {
+struct TemplateContent: MustacheParent, MustacheCustomRenderable, MustacheSequence {
     enum Kind {
         /// What a whole template can ask for: its runs of lines, by their numbers, and values.
         case template(runs: [String], [String: TemplateValue], as: TemplateFormat, TemplateMisses)
+        case list([TemplateContent])
         case item([String: TemplateValue], as: TemplateFormat)
         case written(String)
         case flag(Bool)
@@ -23,7 +24,7 @@ struct TemplateContent: MustacheParent, MustacheCustomRenderable {
             misses.add(name)
             return nil
         case .item(let values, let format): return values[name].map(format.content)
-        case .written, .flag: return nil
+        case .list, .written, .flag: return nil
         }
     }
 
@@ -31,8 +32,14 @@ struct TemplateContent: MustacheParent, MustacheCustomRenderable {
         if case .written(let text) = kind { text } else { "" }
     }
 
-    /// A section of nothing is left out.
-    var isNull: Bool {
-        if case .flag(false) = kind { true } else { false }
+    var isNull: Bool { false }
+
+    /// What a section of it is repeated for: what is no list counts as one of itself, and what is not so as nothing.
+    func makeIterator() -> [TemplateContent].Iterator {
+        switch kind {
+        case .list(let items): items.makeIterator()
+        case .flag(false): [].makeIterator()
+        case .template, .item, .written, .flag: [self].makeIterator()
+        }
     }
 }

@@ -1,13 +1,13 @@
 extension TemplateFormat {
-    /// What Mustache is given for a value: content, or a list of it.
-    func content(of value: TemplateValue) -> Any {
+    /// What Mustache is given for a value.
+    func content(of value: TemplateValue) -> TemplateContent {
         switch value {
         case .text(let text): written(quoted(text))
         case .expansion(let text): written(QuotedYAML(doublesDollars: false).escapeText(text))
         case .word(let text): written(isPlain(text) ? text : quoted(text))
         case .number(let number): written(number == number.rounded() ? String(Int(number)) : String(number))
         case .flag(let flag): TemplateContent(kind: .flag(flag))
-        case .list(let items): items.map { TemplateContent(kind: .item($0, as: self)) }
+        case .list(let items): TemplateContent(kind: .list(items.map { TemplateContent(kind: .item($0, as: self)) }))
         }
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 package import StackConfig
 
 extension ComposePaths {
@@ -22,8 +21,8 @@ extension ComposePaths {
         case .host: self.init(buildContext: "./rideshare", dockerfile: "../Dockerfile", secrets: secrets)
         case .container:
             guard let package = PackageLocation.find(executable: spanctl, projectDirectory: directory.project) else {
-                let folder = URL(fileURLWithPath: spanctl).deletingLastPathComponent().path
-                throw .packageMissing(product: "rideshare", searched: [folder, directory.project])
+                throw .packageMissing(
+                    product: "rideshare", searched: [PackageLocation.folder(of: spanctl), directory.project])
             }
             self.init(
                 buildContext: Self.path(from: output, upTo: package.root),
@@ -33,18 +32,13 @@ extension ComposePaths {
 
     /// The path of a file seen from a directory above it, or its absolute path where that is not above it.
     private static func path(of file: String, in directory: String, below root: String) -> String {
-        let below = URL(fileURLWithPath: directory).pathComponents
-        let above = URL(fileURLWithPath: root).standardizedFileURL.pathComponents
-        guard below.starts(with: above) else { return "\(directory)/\(file)" }
-        return (below.dropFirst(above.count) + [file]).joined(separator: "/")
+        guard let way = AbsolutePath.way(from: root, downTo: directory) else { return "\(directory)/\(file)" }
+        return (way + [file]).joined(separator: "/")
     }
 
     /// The way up from a directory to one that it is in, or the absolute path of one that it is not in.
     private static func path(from directory: String, upTo root: String) -> String {
-        let below = URL(fileURLWithPath: directory).pathComponents
-        let above = URL(fileURLWithPath: root).standardizedFileURL.pathComponents
-        guard below.starts(with: above) else { return root }
-        let steps = below.count - above.count
-        return steps == 0 ? "." : Array(repeating: "..", count: steps).joined(separator: "/")
+        guard let way = AbsolutePath.way(from: root, downTo: directory) else { return root }
+        return way.isEmpty ? "." : way.map { _ in ".." }.joined(separator: "/")
     }
 }

@@ -29,7 +29,7 @@ struct PackageLocation: Sendable, Equatable {
     }
 
     /// What is before the last slash.
-    private static func folder(of path: String) -> String {
+    static func folder(of path: String) -> String {
         String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     }
 

@@ -18,24 +18,16 @@ struct ProvisionedFiles: Sendable {
     let directory: String
 
     func state(of file: GeneratedFile) throws(CommandError) -> State {
-        let url = URL(filePath: directory).appending(path: file.path)
-        guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) else { return .missing }
-        do {
-            let data = try Data(contentsOf: url)
-            return data == Data(file.contents.utf8) ? .same : .different(String(decoding: data, as: UTF8.self))
-        } catch {
-            throw .unreadable(path: url.relativePath)
-        }
+        let path = path(of: file.path)
+        guard FileManager.default.fileExists(atPath: path) else { return .missing }
+        guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+        return data == Data(file.contents.utf8) ? .same : .different(String(decoding: data, as: UTF8.self))
     }
 
     /// Files that are there, that an earlier `provision` wrote and that are not among the wanted ones.
     func obsolete(besides files: [GeneratedFile]) -> [String] {
         let wanted = Set(files.map(\.path))
-        return listed().filter { path in
-            !wanted.contains(path)
-                && FileManager.default.fileExists(
-                    atPath: URL(filePath: directory).appending(path: path).path(percentEncoded: false))
-        }
+        return listed().filter { !wanted.contains($0) && FileManager.default.fileExists(atPath: path(of: $0)) }
     }
 
     /// Notes what was written, for a later ``obsolete(besides:)``. What is obsolete stays listed until it is deleted.
@@ -52,13 +44,14 @@ struct ProvisionedFiles: Sendable {
         } catch StackRuntimeError.stateUnusable(let path, let reason) {
             throw .unwritable(path: path, reason: reason)
         } catch {
-            throw .unwritable(path: "\(directory)/\(file.path)", reason: "\(error)")
+            throw .unwritable(path: path(of: file.path), reason: "\(error)")
         }
     }
 
+    private func path(of name: String) -> String { "\(directory)/\(name)" }
+
     private func listed() -> [String] {
-        let list = URL(filePath: directory).appending(path: Self.listName).path(percentEncoded: false)
-        guard let data = FileManager.default.contents(atPath: list) else { return [] }
+        guard let data = FileManager.default.contents(atPath: path(of: Self.listName)) else { return [] }
         return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 }

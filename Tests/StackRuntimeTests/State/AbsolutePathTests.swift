@@ -15,4 +15,13 @@ import Testing
         #expect(AbsolutePath.of(".") == directory)
         #expect(AbsolutePath.of("a b/ä") == directory + "/a b/ä")
     }
+
+    @Test func tellsTheWayDown() {
+        #expect(AbsolutePath.way(from: "/a", downTo: "/a/b/c") == ["b", "c"])
+        #expect(AbsolutePath.way(from: "/a/x/..", downTo: "/a//b") == ["b"])
+        #expect(AbsolutePath.way(from: "/", downTo: "/a") == ["a"])
+        #expect(AbsolutePath.way(from: "/a/b", downTo: "/a/b") == [])
+        #expect(AbsolutePath.way(from: "/a/b", downTo: "/a") == nil)
+        #expect(AbsolutePath.way(from: "/a", downTo: "/ab/c") == nil)
+    }
 }
