@@ -7,7 +7,7 @@ enum ComposeFile {
         for stack: Stack,
         paths: ComposePaths,
         mounted: [GeneratedFile],
-        templates: ParsedTemplates
+        templates: TemplateSet
     ) throws(TemplateError) -> GeneratedFile {
         let services = ComposeServices(stack: stack, paths: paths, mounted: mounted)
         let contents = try templates.render(

@@ -10,7 +10,7 @@ enum GrafanaDashboards {
     static func files(
         for stack: Stack,
         deployment: Deployment,
-        templates: ParsedTemplates
+        templates: TemplateSet
     ) throws(TemplateError) -> [GeneratedFile] {
         let isCompose = if case .compose = deployment { true } else { false }
         return [

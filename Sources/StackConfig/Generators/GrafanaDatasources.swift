@@ -10,7 +10,7 @@ enum GrafanaDatasources {
     static func file(
         for stack: Stack,
         deployment: Deployment,
-        templates: ParsedTemplates
+        templates: TemplateSet
     ) throws(TemplateError) -> GeneratedFile {
         let servers = GrafanaServers(for: deployment)
         var values: [String: TemplateValue] = [

@@ -4,7 +4,8 @@ import Mustache
 struct ParsedTemplate: Sendable {
     private let template: Template
     private let format: TemplateFormat
-    private let parsed: MustacheTemplate
+    /// What they render to follows each other.
+    private let pieces: [MustacheTemplate]
     /// What tags with a number for a name stand for.
     private let runs: [String]
 
@@ -17,7 +18,9 @@ struct ParsedTemplate: Sendable {
         runs = condensed?.runs ?? []
         do {
             // On a line of its own, which leaves no trace in the output.
-            parsed = try MustacheTemplate(string: "{{%CONTENT_TYPE:TEXT}}\n" + (condensed?.text ?? template.text))
+            pieces = try (condensed?.pieces ?? [template.text]).map {
+                try MustacheTemplate(string: "{{%CONTENT_TYPE:TEXT}}\n" + $0)
+            }
         } catch let error as MustacheTemplate.ParserError {
             let position = SourcePosition(
                 line: max(1, error.context.lineNumber - 1), column: error.context.columnNumber)
@@ -35,7 +38,8 @@ struct ParsedTemplate: Sendable {
             throw .unwritable(file: template.file, text: text)
         }
         let misses = TemplateMisses()
-        let text = parsed.render(TemplateContent(kind: .template(runs: runs, values, as: format, misses)))
+        let content = TemplateContent(kind: .template(runs: runs, values, as: format, misses))
+        let text = pieces.map { $0.render(content) }.joined()
         guard misses.names.isEmpty else {
             throw .unknownValues(file: template.file, names: misses.names, known: Self.names(in: values))
         }

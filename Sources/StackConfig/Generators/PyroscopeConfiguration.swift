@@ -2,7 +2,7 @@
 enum PyroscopeConfiguration {
     static let path = "pyroscope.yaml"
 
-    static func file(templates: ParsedTemplates) throws(TemplateError) -> GeneratedFile {
+    static func file(templates: TemplateSet) throws(TemplateError) -> GeneratedFile {
         GeneratedFile(path: path, contents: try templates.render(.pyroscope, [:]))
     }
 }

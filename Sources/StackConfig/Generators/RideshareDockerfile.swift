@@ -2,7 +2,7 @@
 enum RideshareDockerfile {
     static let path = "Dockerfile"
 
-    static func file(for stack: Stack, templates: ParsedTemplates) throws(TemplateError) -> GeneratedFile {
+    static func file(for stack: Stack, templates: TemplateSet) throws(TemplateError) -> GeneratedFile {
         let contents = try templates.render(
             .dockerfile,
             [

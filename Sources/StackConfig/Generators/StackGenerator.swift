@@ -6,7 +6,7 @@ package enum StackGenerator {
     package static func files(
         for stack: Stack,
         deployment: Deployment,
-        templates: ParsedTemplates
+        templates: TemplateSet
     ) throws(TemplateError) -> [GeneratedFile] {
         var files = try grafana(for: stack, deployment: deployment, templates: templates)
         if case .compose(let paths) = deployment {
@@ -21,7 +21,7 @@ package enum StackGenerator {
     private static func grafana(
         for stack: Stack,
         deployment: Deployment,
-        templates: ParsedTemplates
+        templates: TemplateSet
     ) throws(TemplateError) -> [GeneratedFile] {
         try GrafanaDashboards.files(for: stack, deployment: deployment, templates: templates)
             + [GrafanaDatasources.file(for: stack, deployment: deployment, templates: templates)]

@@ -33,6 +33,11 @@ package struct TemplateSet: Sendable {
         overrides[name] ?? Template(file: "templates/\(name.rawValue)", text: name.builtInText, isBuiltIn: true)
     }
 
+    /// The text that a template renders to.
+    func render(_ name: TemplateName, _ values: [String: TemplateValue]) throws(TemplateError) -> String {
+        try ParsedTemplate(self[name], as: name.format).render(values)
+    }
+
     private static func read(_ file: String) throws(TemplateError) -> String {
         do {
             return try String(contentsOfFile: file, encoding: .utf8)

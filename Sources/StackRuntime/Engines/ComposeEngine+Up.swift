@@ -6,7 +6,7 @@ extension ComposeEngine {
     package func up(_ stack: Stack) async throws -> StackStatus {
         let paths = try paths(of: stack)
         return try await up(stack) { stack in
-            try StackGenerator.files(for: stack, deployment: .compose(paths), templates: ParsedTemplates(templates))
+            try StackGenerator.files(for: stack, deployment: .compose(paths), templates: templates)
         }
     }
 

@@ -64,7 +64,7 @@ struct Provision: AsyncParsableCommand {
 
     // Where no stack runs there is nothing to wait for, and no thread to start for it.
     @MainActor func run() async throws {
-        let templates = ParsedTemplates(try templateOptions.templateSet())
+        let templates = try templateOptions.templateSet()
         let engines = try stackOptions.project.engines()
         let files = try await generatedFiles(engines, templates)
         if let print {
@@ -81,7 +81,7 @@ struct Provision: AsyncParsableCommand {
     private var directory: String { output ?? stackOptions.project.path(".spanctl/generated") }
 
     private nonisolated(nonsending) func generatedFiles(
-        _ engines: EngineFactory, _ templates: ParsedTemplates
+        _ engines: EngineFactory, _ templates: TemplateSet
     ) async throws -> [GeneratedFile] {
         let stack = try stackOptions.loadedStack()
         return try await Provisioning(

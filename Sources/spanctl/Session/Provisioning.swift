@@ -7,7 +7,7 @@ struct Provisioning: Sendable {
     let kind: EngineKind
     let stack: Stack
     let factory: EngineFactory
-    let templates: ParsedTemplates
+    let templates: TemplateSet
     /// Where the files are to go, absolute: the Compose file refers to others from there.
     let output: String
 

@@ -163,7 +163,7 @@ struct ProvisioningLintTests {
             stack = try StackLoader.parse(Self.external, file: "spanctl.yaml")
             deployment = .external(try #require(stack.external))
         }
-        let templates = ParsedTemplates(.builtIn)
+        let templates = TemplateSet.builtIn
         let generated = try StackGenerator.files(for: stack, deployment: deployment, templates: templates)
         let report = try report(on: Dictionary(uniqueKeysWithValues: generated.map { ($0.path, $0.contents) }))
         #expect(report.findings == [])

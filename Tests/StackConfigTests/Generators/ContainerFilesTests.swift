@@ -20,7 +20,7 @@ import Yams
         #expect(Set(Self.files).isSubset(of: try GeneratedStack.default().files.map(\.path)))
         let addresses = ServerAddresses(tempo: "http://t", pyroscope: "http://p")
         let embedded = try StackGenerator.files(
-            for: .default, deployment: .embedded(addresses), templates: ParsedTemplates(.builtIn))
+            for: .default, deployment: .embedded(addresses), templates: TemplateSet.builtIn)
         #expect(embedded.allSatisfy { $0.path.hasPrefix("grafana/") })
     }
 

@@ -1,5 +1,6 @@
-import StackConfig
 import Testing
+
+@testable import StackConfig
 
 @Suite struct TemplateTests {
     private let addresses = ServerAddresses(tempo: "http://t", pyroscope: "http://p")
@@ -24,6 +25,21 @@ import Testing
     @Test func placesWhatIsNoTemplate() throws {
         #expect(try failure(of: "url: {{tempoUrl\n").hasPrefix("FILE:"))
         #expect(try failure(of: "{{#tags}}\na: b\n").hasSuffix("a section is not closed; correct the {{...}} there"))
+    }
+
+    @Test func renderTheSameAsTheUsersOwnCopies() throws {
+        try withTemporaryDirectory { (directory) throws in
+            for name in TemplateName.allCases {
+                try write(TemplateSet.builtIn[name].text, to: "\(directory)/\(name.rawValue)")
+            }
+            let copies = try TemplateSet(overridingFrom: directory)
+            let paths = ComposePaths(buildContext: ".", dockerfile: "Dockerfile")
+            for deployment in [Deployment.embedded(addresses), .compose(paths)] {
+                #expect(
+                    try StackGenerator.files(for: .default, deployment: deployment, templates: copies)
+                        == StackGenerator.files(for: .default, deployment: deployment, templates: .builtIn))
+            }
+        }
     }
 
     @Test func refusesATemplateThatRendersToNoYAML() throws {
@@ -67,7 +83,7 @@ import Testing
             let templates = try TemplateSet(overridingFrom: directory)
             let error = #expect(throws: TemplateError.self) {
                 try StackGenerator.files(
-                    for: .default, deployment: .embedded(addresses), templates: ParsedTemplates(templates))
+                    for: .default, deployment: .embedded(addresses), templates: templates)
             }
             message = try #require(error).description.replacing(file, with: "FILE")
         }

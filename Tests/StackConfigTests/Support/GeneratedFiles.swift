@@ -16,7 +16,7 @@ struct GeneratedFiles {
             ServerAddresses(tempo: "http://127.0.0.1:3200", pyroscope: "http://127.0.0.1:4040")),
         templates: TemplateSet = .builtIn
     ) throws {
-        files = try StackGenerator.files(for: stack, deployment: deployment, templates: ParsedTemplates(templates))
+        files = try StackGenerator.files(for: stack, deployment: deployment, templates: templates)
     }
 
     func contents(of path: String) throws -> String {

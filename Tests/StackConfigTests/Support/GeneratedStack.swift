@@ -11,7 +11,7 @@ struct GeneratedStack {
         paths: ComposePaths = ComposePaths(buildContext: "./rideshare", dockerfile: "../Dockerfile"),
         templates: TemplateSet = .builtIn
     ) throws {
-        files = try StackGenerator.files(for: stack, deployment: .compose(paths), templates: ParsedTemplates(templates))
+        files = try StackGenerator.files(for: stack, deployment: .compose(paths), templates: templates)
     }
 
     static func `default`() throws -> GeneratedStack {

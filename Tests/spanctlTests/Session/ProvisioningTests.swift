@@ -8,7 +8,7 @@ import Testing
     private func provisioning(_ kind: EngineKind, _ stack: Stack, in directory: String) -> Provisioning {
         let factory = EngineFactory(projectDirectory: directory, environment: [:])
         return Provisioning(
-            kind: kind, stack: stack, factory: factory, templates: ParsedTemplates(.builtIn),
+            kind: kind, stack: stack, factory: factory, templates: TemplateSet.builtIn,
             output: factory.directory.generated)
     }
 
