@@ -106,6 +106,11 @@ cspan_status cspan_start(uint32_t rate) {
     action.sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK;
     sigfillset(&action.sa_mask);
     if (sigaction(SIGPROF, &action, NULL)) return fail("sigaction");
+    return cspan_resume(rate);
+}
+
+cspan_status cspan_resume(uint32_t rate) {
+    if (atomic_load(&running)) return CSPAN_ALREADY_RUNNING;
     atomic_store(&running, true);
     if (!cspan_timers_start(rate)) {
         int code = errno;

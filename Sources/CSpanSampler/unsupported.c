@@ -4,6 +4,7 @@
 #if !CSPAN_SUPPORTED
 cspan_status cspan_start(uint32_t rate) { (void)rate; return CSPAN_UNSUPPORTED; }
 void cspan_stop(void) {}
+cspan_status cspan_resume(uint32_t rate) { (void)rate; return CSPAN_UNSUPPORTED; }
 bool cspan_is_running(void) { return false; }
 cspan_failure cspan_last_failure(void) { return (cspan_failure){"", 0}; }
 bool cspan_owns_signal(void) { return false; }

@@ -70,6 +70,8 @@ typedef struct {
 cspan_status cspan_start(uint32_t rate);
 // Ends sampling; the handler stays installed, since a late SIGPROF would otherwise kill the process.
 void cspan_stop(void);
+// Samples again after a stop; what was sampled before it can still be drained.
+cspan_status cspan_resume(uint32_t rate);
 bool cspan_is_running(void);
 cspan_failure cspan_last_failure(void);
 // Whether SIGPROF still reaches this sampler.

@@ -22,6 +22,7 @@ struct ProfilerMetrics {
         (Counter(label: "span_profiler_spans_unidentified_total"), { $0.unidentifiedSpans }),
         (Counter(label: "span_profiler_frames_nameless_total"), { $0.namelessFrames }),
     ]
+    private let processorTime = FloatingPointCounter(label: "span_profiler_cpu_seconds_total")
     private let sampling = Gauge(label: "span_profiler_sampling")
     private let labelling = Gauge(label: "span_profiler_labelling")
     private let pending = Gauge(label: "span_profiler_profiles_pending")
@@ -36,6 +37,7 @@ struct ProfilerMetrics {
             let growth = number(now) &- number(last)
             if growth > 0 { counter.increment(by: Int64(clamping: growth)) }
         }
+        processorTime.increment(by: (now.processorTime - last.processorTime) / .seconds(1))
         sampling.record(now.state == .sampling ? 1 : 0)
         labelling.record(now.labelsEnabled ? 1 : 0)
         pending.record(now.pendingProfiles)

@@ -9,10 +9,11 @@ struct SamplingLoop {
 
     let profiler: SpanProfiler
     let session: SamplingSession
+    let thread: ProfilerThread
 
     /// Runs until graceful shutdown or cancellation; throws if the signal is lost to someone else before.
     func run() async throws(SpanProfilerError) {
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .profilePushes)
+        let client = HTTPClient(eventLoopGroupProvider: .shared(thread.loop), configuration: .profilePushes)
         let outcome: Result<Bool, SpanProfilerError>
         do throws(SpanProfilerError) {
             let exporters = try ProfileExporters(profiler.configuration, client: client, logger: profiler.logger)
@@ -36,7 +37,7 @@ struct SamplingLoop {
             await enqueueProfile(exporters)
             exporters.finish()
             let patience = profiler.configuration.shutdownTimeout
-            group.addTask { try? await Task.sleep(for: patience) }
+            group.addTask { [thread] in await thread.sleep(for: patience) }
             await group.next()
             group.cancelAll()
             await group.waitForAll()
@@ -54,7 +55,7 @@ struct SamplingLoop {
             var metrics = metrics
             var nextProfile = clock.now + profiler.configuration.uploadInterval
             while !Task.isCancelled {
-                try? await clock.sleep(for: min(Self.drainInterval, nextProfile - clock.now))
+                await thread.sleep(for: min(Self.drainInterval, nextProfile - clock.now))
                 guard await session.drain() else { return (false, metrics) }
                 if clock.now >= nextProfile {
                     nextProfile = clock.now + profiler.configuration.uploadInterval
@@ -89,6 +90,7 @@ struct SamplingLoop {
     private func publish(_ exporters: ProfileExporters) async -> SpanProfilerStatistics {
         var statistics = await session.report(to: profiler.statistics)
         let counts = exporters.counts, refusals = LabelRegistry.shared.refusals
+        statistics.processorTime = thread.processorTime
         statistics.sentProfiles = counts.sent
         statistics.refusedProfiles = counts.refused
         statistics.retries = counts.retries

@@ -49,6 +49,11 @@ actor SamplingSession {
         cspan_stop()
     }
 
+    /// Samples again after a stop.
+    nonisolated func resume() {
+        _ = cspan_resume(UInt32(clamping: sampleRate))
+    }
+
     /// Takes what was sampled out of the buffer; now and then looks for ended threads and loaded images.
     ///
     /// - Returns: false if someone else has taken the signal over, so that nothing is sampled any more.

@@ -64,6 +64,16 @@ public final class SpanProfiler: Service, Sendable {
         requestedProfiles.wrappingAdd(1, ordering: .relaxed)
     }
 
+    /// Takes no samples until ``resumeSampling()``, while all else goes on; for measurements.
+    package func pauseSampling() {
+        session.withLock { $0?.stop() }
+    }
+
+    /// Samples again.
+    package func resumeSampling() {
+        session.withLock { $0?.resume() }
+    }
+
     /// Ends sampling, and with it what was asked for meanwhile.
     func stopSampling() {
         session.withLock { session in
@@ -98,7 +108,9 @@ public final class SpanProfiler: Service, Sendable {
         requestedProfiles.store(0, ordering: .relaxed)
         session.withLock { $0 = started }
         counted.withLock { $0 = SpanProfilerStatistics(state: .sampling, labelsEnabled: labelsWork) }
-        try await SamplingLoop(profiler: self, session: started).run()
+        try await ProfilerThread.run { thread async throws(SpanProfilerError) in
+            try await SamplingLoop(profiler: self, session: started, thread: thread).run()
+        }
         counted.withLock { $0.state = .stopped }
     }
 

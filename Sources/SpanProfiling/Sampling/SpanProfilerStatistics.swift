@@ -42,6 +42,8 @@ public struct SpanProfilerStatistics: Sendable, Equatable {
     public var handlerPercentile99 = Duration.zero
     /// The CPU time of the signal handler's longest run.
     public var handlerMaximum = Duration.zero
+    /// CPU time that all else took: the profiler's own thread drains samples, makes profiles and sends them.
+    public var processorTime = Duration.zero
     /// Profiles made, to be sent.
     public var profiles: UInt64 = 0
     /// Samples in the last profile.

@@ -41,6 +41,8 @@ struct SymbolTable {
     }
 
     private mutating func readEntries(of table: ELFFile.Section, from file: borrowing ELFFile) {
+        // What is not used is never touched, while growing would leave copies behind.
+        entries.reserveCapacity(Int(table.size) / Self.symbolSize)
         withUnsafeTemporaryAllocation(byteCount: Self.chunk, alignment: 8) { buffer in
             var offset: UInt64 = 0
             while offset < table.size {
@@ -119,17 +121,19 @@ struct SymbolTable {
 
     /// The addresses of the functions that bear the given names, as the file has them.
     func functions(named wanted: Set<String>, in file: borrowing ELFFile) -> [String: Range<UInt>] {
-        guard let text = file.bytes(at: names.offset, count: Int(names.size)) else { return [:] }
         let candidates = wanted.map { (name: $0, bytes: Array($0.utf8) + [0]) }
-        var found: [String: Range<UInt>] = [:]
-        for entry in entries where entry.size > 0 {
-            let start = Int(entry.name)
-            for (name, bytes) in candidates
-            where start + bytes.count <= text.count && bytes.indices.allSatisfy({ text[start + $0] == bytes[$0] }) {
-                found[name] = UInt(entry.address)..<UInt(entry.address) + UInt(entry.size)
+        let found = file.withBytes(at: names.offset, count: Int(names.size)) { text in
+            var found: [String: Range<UInt>] = [:]
+            for entry in entries where entry.size > 0 {
+                let start = Int(entry.name)
+                for (name, bytes) in candidates
+                where start + bytes.count <= text.count && bytes.indices.allSatisfy({ text[start + $0] == bytes[$0] }) {
+                    found[name] = UInt(entry.address)..<UInt(entry.address) + UInt(entry.size)
+                }
             }
+            return found
         }
-        return found
+        return found ?? [:]
     }
 }
 #endif

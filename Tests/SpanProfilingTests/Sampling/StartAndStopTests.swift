@@ -1,4 +1,5 @@
 import CSpanSampler
+import Foundation
 import Glibc
 import SpanProfiling
 import Synchronization
@@ -47,7 +48,50 @@ extension SamplingTests {
                 #expect(UInt64(pushed) == run.statistics.samples)
             }
         }
+
+        @Test func aPauseHasNoSamples() async throws {
+            let run = try await ProfiledRun.of { profiler in
+                profiler.pauseSampling()
+                _ = spentInPause()
+                profiler.resumeSampling()
+                _ = spentAfterPause()
+            }
+            let functions = Set(run.profile.samples.flatMap(\.functions))
+            #expect(!functions.contains { $0.contains("spentInPause") })
+            #expect(functions.contains { $0.contains("spentAfterPause") })
+        }
+
+        /// A profile is wanted most when the pool's threads are all kept busy, so it must not wait for one of them.
+        @Test func profilesAreMadeWhileAllOfThePoolIsBusy() async throws {
+            try await inOwnProcess {
+                let (written, used) = try await withTemporaryFolder { folder in
+                    let profiler = try SpanProfiler.forTests(pushingTo: nil, logger: .quiet) {
+                        $0.destinations = [.directory(folder, maximumFiles: 5)]
+                        $0.uploadInterval = .milliseconds(500)
+                    }
+                    return try await running(profiler) {
+                        // More than the pool has threads.
+                        await withTaskGroup(of: Void.self) { group in
+                            for index in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) {
+                                group.addTask {
+                                    let deadline = ContinuousClock.now + .seconds(30)
+                                    while profiler.statistics.writtenProfiles < 2, ContinuousClock.now < deadline {
+                                        _ = Work.spend(milliseconds: 5, seed: UInt64(index))
+                                    }
+                                }
+                            }
+                        }
+                        return (profiler.statistics.writtenProfiles, profiler.statistics.processorTime)
+                    }
+                }
+                #expect(written >= 2, "within 30 s")
+                #expect(used > .zero)
+            }
+        }
     }
 }
+
+@inline(never) private func spentInPause() -> UInt64 { Work.spend(milliseconds: 200, seed: 101) &+ 101 }
+@inline(never) private func spentAfterPause() -> UInt64 { Work.spend(milliseconds: 200, seed: 102) &+ 102 }
 
 @inline(never) private func spentUnderLoad() -> UInt64 { Work.spend(milliseconds: 400, seed: 100) &+ 100 }

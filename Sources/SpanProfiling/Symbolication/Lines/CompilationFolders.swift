@@ -15,15 +15,23 @@ struct CompilationFolders {
 
     init(_ file: borrowing ELFFile) {
         guard let section = file.section(named: ".debug_info"), let texts = file.section(named: ".debug_str"),
-            let abbreviations = file.section(named: ".debug_abbrev"), abbreviations.size <= Self.mostDescriptions,
-            let descriptions = file.bytes(at: abbreviations.offset, count: Int(abbreviations.size))
+            let abbreviations = file.section(named: ".debug_abbrev"), abbreviations.size <= Self.mostDescriptions
         else { return }
+        file.withBytes(at: abbreviations.offset, count: Int(abbreviations.size)) { descriptions in
+            read(section, of: file, describedBy: descriptions, texts)
+        }
+    }
+
+    private mutating func read(
+        _ section: ELFFile.Section, of file: borrowing ELFFile, describedBy descriptions: UnsafeRawBufferPointer,
+        _ texts: ELFFile.Section
+    ) {
         var known: [DWARFValue: Int] = [:]
         var offset: UInt64 = 0
         while offset < section.size {
             let count = Int(min(Self.mostOfUnit, section.size - offset))
             guard let bytes = file.bytes(at: section.offset + offset, count: count) else { return }
-            let (length, unit) = descriptions.withUnsafeBytes { Self.unit(bytes, $0) }
+            let (length, unit) = Self.unit(bytes, descriptions)
             guard let length else { return }
             offset += UInt64(length) + 4
             guard let (program, value) = unit else { continue }

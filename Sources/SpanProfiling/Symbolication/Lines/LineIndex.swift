@@ -23,6 +23,8 @@ struct LineIndex {
     static let mostBytes: UInt64 = 64 << 20
     private static let rowsOfPart = 256
     private static let lengthSize = 4
+    /// Functions are parts of their own, so that most parts are shorter than their rows would need.
+    private static let leastBytesOfPart = 100
 
     /// By address.
     private(set) var parts: [Part] = []
@@ -30,19 +32,15 @@ struct LineIndex {
     /// Reads what a file has; nil if that is nothing, or too much.
     init?(_ section: ELFFile.Section, of file: borrowing ELFFile) {
         guard section.size <= Self.mostBytes else { return nil }
-        var buffer: [UInt8] = []
+        // What is not used is never touched, while growing would leave copies behind.
+        parts.reserveCapacity(Int(section.size) / Self.leastBytesOfPart)
         var offset: UInt64 = 0
         while let size = Self.unitSize(at: offset, in: section, of: file) {
-            if buffer.count < size { buffer = [UInt8](repeating: 0, count: size) }
-            buffer.withUnsafeMutableBytes { buffer in
-                let unit = UnsafeMutableRawBufferPointer(rebasing: buffer[..<size])
-                guard file.read(into: unit, at: section.offset + offset) == size else { return }
-                addUnit(UnsafeRawBufferPointer(unit), at: UInt32(offset))
-            }
+            file.withBytes(at: section.offset + offset, count: size) { addUnit($0, at: UInt32(offset)) }
             offset += UInt64(size)
         }
         guard !parts.isEmpty else { return nil }
-        parts = parts.sorted { ($0.low, $0.high) < ($1.low, $1.high) }
+        parts.sort { ($0.low, $0.high) < ($1.low, $1.high) }
     }
 
     /// The size of the unit at an offset, its length included; nil behind the last, or if it is no 32-bit DWARF.
