@@ -17,6 +17,8 @@ struct CondensedTemplate {
     /// How many sections are open.
     private var depth = 0
     private var piece = ""
+    /// What the piece began with, before any of the template.
+    private var beginning = ""
 
     /// - Parameter template: Its last line has a line break too.
     init(_ template: String) {
@@ -39,7 +41,7 @@ struct CondensedTemplate {
             if piece.utf8.count > Self.pieceSize, depth == 0, !isInTag { endPiece() }
         }
         append(run)
-        if !piece.isEmpty { pieces.append(piece) }
+        if piece != beginning { pieces.append(piece) }
     }
 
     /// The comment that a text begins with, up to the end of its last line; empty if that holds something else too.
@@ -54,7 +56,8 @@ struct CondensedTemplate {
     private mutating func endPiece() {
         pieces.append(piece)
         let delimiters = [open, close].map { String(decoding: $0, as: UTF8.self) }
-        piece = delimiters == ["{{", "}}"] ? "" : "{{=\(delimiters[0]) \(delimiters[1])=}}\n"
+        beginning = delimiters == ["{{", "}}"] ? "" : "{{=\(delimiters[0]) \(delimiters[1])=}}\n"
+        piece = beginning
     }
 
     private mutating func append(_ run: ArraySlice<UInt8>) {

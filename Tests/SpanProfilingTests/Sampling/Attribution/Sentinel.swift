@@ -49,7 +49,7 @@ enum Sentinel: String, CaseIterable, Sendable {
         _ = function()
     }
 
-    private static func time(_ seed: UInt64) -> UInt64 { Work.spend(milliseconds: 120, seed: seed) &+ seed }
+    private static func time(_ seed: UInt64) -> UInt64 { Work.spend(milliseconds: 200, seed: seed) &+ seed }
 
     // The numbers differ so that no two are merged into one, and are added so that no call is a tail call.
     @inline(never) private static func inSyncCode() -> UInt64 { time(101) &+ 1 }
