@@ -10,6 +10,7 @@ struct ProfileBuilder {
     private var mappings: [CodeSegment: UInt64] = [:]
     private var functions: [FunctionKey: UInt64] = [:]
     private var labels: [SpanLabelContents: [PprofLabel]] = [:]
+    private var labelsOfTags: [SpanLabelTag: (spanName: PprofLabel?, others: [PprofLabel])] = [:]
     /// By an address's place: its location, 0 until it has one.
     private var locations: [UInt64]
     /// By an address's place: its location, if its frame is shown wherever it is, else 0.
@@ -68,8 +69,9 @@ struct ProfileBuilder {
         ordinary = locations
         functionsOfFrames = [UInt64](repeating: 0, count: symbols.frames.count)
         mappingsOfFrames = functionsOfFrames
-        // Two names each as a rule; growing would hash them all again.
-        strings.reserveCapacity(2 * symbols.frames.count)
+        // Two names each as a rule, and a span and its trace; growing would hash them all again.
+        strings.reserveCapacity(2 * (symbols.frames.count + samples.entries.count))
+        labels.reserveCapacity(samples.entries.count)
         functions.reserveCapacity(symbols.frames.count)
         traits = symbols.frames.map(Traits.init)
         profile.stringTable = [""]
@@ -127,16 +129,29 @@ struct ProfileBuilder {
 
     private mutating func labels(of contents: SpanLabelContents, _ registry: LabelRegistry) -> [PprofLabel] {
         if let known = labels[contents] { return known }
+        let (spanName, others) = labels(of: contents.tag, registry)
         var all: [PprofLabel] = []
-        let resolved = registry.resolve(contents.tag)
         if contents.spanID != 0 {
             all.append(label("span_id", contents.spanID.paddedHex))
             all.append(label("trace_id", contents.traceIDHigh.paddedHex + contents.traceIDLow.paddedHex))
-            if let name = resolved.spanName { all.append(label("span_name", name)) }
+            if let spanName { all.append(spanName) }
         }
-        for (name, value) in resolved.labels.sorted(by: { $0.key < $1.key }) { all.append(label(name, value)) }
+        all += others
         labels[contents] = all
         return all
+    }
+
+    private mutating func labels(
+        of tag: SpanLabelTag, _ registry: LabelRegistry
+    ) -> (spanName: PprofLabel?, others: [PprofLabel]) {
+        if let known = labelsOfTags[tag] { return known }
+        let resolved = registry.resolve(tag)
+        let labels = (
+            spanName: resolved.spanName.map { label("span_name", $0) },
+            others: resolved.labels.sorted { $0.key < $1.key }.map { label($0.key, $0.value) }
+        )
+        labelsOfTags[tag] = labels
+        return labels
     }
 
     private mutating func label(_ name: String, _ value: String) -> PprofLabel {

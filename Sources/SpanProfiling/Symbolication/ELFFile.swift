@@ -84,21 +84,6 @@ struct ELFFile: ~Copyable {
         return done == count ? bytes : nil
     }
 
-    /// Bytes of the file, for the time of a body; nil if it is shorter.
-    ///
-    /// They lie in pages of their own: from the allocator, what is large and soon given back would stay with the process, and
-    /// teach it to keep more of that size.
-    func withBytes<Result>(
-        at offset: UInt64, count: Int, _ body: (UnsafeRawBufferPointer) -> Result
-    ) -> Result? {
-        guard count > 0 else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-        let pages = mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let pages, pages != MAP_FAILED else { return nil }
-        defer { munmap(pages, count) }
-        let buffer = UnsafeMutableRawBufferPointer(start: pages, count: count)
-        return read(into: buffer, at: offset) == count ? body(UnsafeRawBufferPointer(buffer)) : nil
-    }
-
     /// The text in a section that begins at an offset and ends with a zero; nil if it is longer than that.
     func text(at offset: UInt64, of section: Section, atMost length: Int) -> String? {
         var count: UInt64 = 256

@@ -122,7 +122,8 @@ struct SymbolTable {
     /// The addresses of the functions that bear the given names, as the file has them.
     func functions(named wanted: Set<String>, in file: borrowing ELFFile) -> [String: Range<UInt>] {
         let candidates = wanted.map { (name: $0, bytes: Array($0.utf8) + [0]) }
-        let found = file.withBytes(at: names.offset, count: Int(names.size)) { text in
+        var buffer = ReadBuffer()
+        let found = buffer.withBytes(of: file, at: names.offset, count: Int(names.size)) { text in
             var found: [String: Range<UInt>] = [:]
             for entry in entries where entry.size > 0 {
                 let start = Int(entry.name)

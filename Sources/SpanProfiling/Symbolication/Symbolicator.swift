@@ -11,13 +11,18 @@ struct Symbolicator {
     }
 
     #if canImport(Glibc)
+    /// A function that was seen.
+    private struct Function {
+        var frame: Int
+        var lines: LineTable.Function?
+    }
+
     /// What is kept of a segment's file.
     private struct Source {
         var segment: CodeSegment
         var table: SymbolTable?
         var lines: LineTable?
-        /// The frames of its functions that were seen.
-        var functions: [SymbolTable.Index: Int] = [:]
+        var functions: [SymbolTable.Index: Function] = [:]
     }
 
     private var sources: [CodeSegment: Source] = [:]
@@ -103,44 +108,48 @@ struct Symbolicator {
     #if canImport(Glibc)
     private mutating func lookUp(_ addresses: [UInt], in segment: CodeSegment) -> [Place] {
         let nameless = Place(frame: namelessFrame(segment))
-        var places = [Place](repeating: nameless, count: addresses.count)
-        guard let file = open(segment) else { return places }
-        var source =
-            sources.removeValue(forKey: segment)
-            ?? Source(segment: segment, table: SymbolTable(file), lines: LineTable(file))
+        guard var source = sources.removeValue(forKey: segment) ?? read(segment) else {
+            return [Place](repeating: nameless, count: addresses.count)
+        }
         defer { sources[segment] = source }
-        guard let table = source.table else {
-            if segment.origin == .program { isProgramStripped = true }
-            return places
+        let functions = addresses.map { source.table?.function(at: $0 &- segment.bias) }
+        look(for: Set(functions.compactMap(\.self)), in: &source)
+        return zip(addresses, functions).map { address, function in
+            guard let function, let known = source.functions[function] else { return nameless }
+            let place = UInt32(truncatingIfNeeded: address &- segment.bias)
+            return Place(frame: known.frame, line: known.lines?.line(at: place) ?? 0)
         }
-        if segment.origin == .program, table.isStripped { isProgramStripped = true }
-        // Neighbours lie in one function, or at least in one unit.
-        let functions = addresses.map { table.function(at: $0 &- segment.bias) }
-        var rest = addresses.indices.sorted { addresses[$0] < addresses[$1] }[...]
-        while let first = rest.first {
-            let indices = rest.prefix { functions[$0] == functions[first] }
-            rest = rest[indices.endIndex...]
-            guard let function = functions[first] else { continue }
-            let own = indices.map { UInt32(truncatingIfNeeded: addresses[$0] &- segment.bias) }
-            let lines = source.lines?.function(table.addresses(of: function), at: own, in: file)
-            let frame = source.functions[function] ?? frame(of: function, lines, source, in: file) ?? nameless.frame
-            source.functions[function] = frame
-            let isKnown = !frames[frame].file.isEmpty
-            for (offset, index) in indices.enumerated() {
-                places[index] = Place(frame: frame, line: isKnown ? lines?.lines[offset] ?? 0 : 0)
-            }
-        }
-        source.lines?.forgetUnit()
-        return places
     }
 
-    private mutating func frame(
-        of function: SymbolTable.Index, _ lines: LineTable.Function?, _ source: Source, in file: borrowing ELFFile
-    ) -> Int? {
-        guard let symbol = source.table?.name(of: function, in: file) else { return nil }
+    /// Reads what is to be kept of a segment's file; nil if it cannot be read.
+    private mutating func read(_ segment: CodeSegment) -> Source? {
+        guard let file = open(segment) else { return nil }
+        let source = Source(segment: segment, table: SymbolTable(file), lines: LineTable(file))
+        if segment.origin == .program, source.table?.isStripped ?? true { isProgramStripped = true }
+        return source
+    }
+
+    /// Looks functions up that were not seen before.
+    private mutating func look(for functions: Set<SymbolTable.Index>, in source: inout Source) {
+        let unseen = functions.filter { source.functions[$0] == nil }
+        guard !unseen.isEmpty, let table = source.table, let file = open(source.segment) else { return }
+        // By address: neighbours are often of one unit.
+        for function in unseen.sorted() {
+            guard let symbol = table.name(of: function, in: file) else {
+                source.functions[function] = Function(frame: namelessFrame(source.segment))
+                continue
+            }
+            let lines = source.lines?.function(table.addresses(of: function), in: file)
+            let frame = intern(frame(symbol, lines, in: source.segment))
+            source.functions[function] = Function(frame: frame, lines: lines)
+        }
+        source.lines?.forgetUnit()
+    }
+
+    private func frame(_ symbol: String, _ lines: LineTable.Function?, in segment: CodeSegment) -> ResolvedFrame {
         let name = FunctionName(symbol: symbol)
         var frame = ResolvedFrame(
-            name: name.short, systemName: name.full, segment: source.segment,
+            name: name.short, systemName: name.full, segment: segment,
             isPlumbing: Plumbing.contains(symbol: symbol, name: name), isAdapter: name.role == .adapter,
             isForwarder: name.role == .forwarder
         )
@@ -148,7 +157,7 @@ struct Symbolicator {
             frame.file = lines.file
             frame.startLine = AsyncPart.isOne(symbol: symbol) ? 0 : lines.startLine
         }
-        return intern(frame)
+        return frame
     }
 
     /// The file that a segment was loaded from; nil if it is gone, or another one has taken its place.

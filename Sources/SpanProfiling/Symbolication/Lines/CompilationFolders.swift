@@ -17,8 +17,9 @@ struct CompilationFolders {
         guard let section = file.section(named: ".debug_info"), let texts = file.section(named: ".debug_str"),
             let abbreviations = file.section(named: ".debug_abbrev"), abbreviations.size <= Self.mostDescriptions
         else { return }
-        file.withBytes(at: abbreviations.offset, count: Int(abbreviations.size)) { descriptions in
-            read(section, of: file, describedBy: descriptions, texts)
+        var buffer = ReadBuffer()
+        buffer.withBytes(of: file, at: abbreviations.offset, count: Int(abbreviations.size)) {
+            read(section, of: file, describedBy: $0, texts)
         }
     }
 

@@ -34,9 +34,10 @@ struct LineIndex {
         guard section.size <= Self.mostBytes else { return nil }
         // What is not used is never touched, while growing would leave copies behind.
         parts.reserveCapacity(Int(section.size) / Self.leastBytesOfPart)
+        var buffer = ReadBuffer()
         var offset: UInt64 = 0
         while let size = Self.unitSize(at: offset, in: section, of: file) {
-            file.withBytes(at: section.offset + offset, count: size) { addUnit($0, at: UInt32(offset)) }
+            buffer.withBytes(of: file, at: section.offset + offset, count: size) { addUnit($0, at: UInt32(offset)) }
             offset += UInt64(size)
         }
         guard !parts.isEmpty else { return nil }

@@ -2,20 +2,14 @@
 /// Finds a function's file and lines in its rows.
 struct LineSearch {
     private let function: Range<UInt32>
-    private let addresses: [UInt32]
     /// The row that the function begins with.
     private var entry: LineProgram.Row?
     private var file: String?
-    /// The last line of the function's own file so far.
-    private var line: UInt32 = 0
-    private var lines: [Int64] = []
+    private var steps: [LineTable.Function.Step] = []
 
-    /// - Parameters:
-    ///   - function: its addresses.
-    ///   - addresses: some of them, in ascending order.
-    init(function: Range<UInt32>, addresses: [UInt32]) {
+    /// - Parameter function: its addresses.
+    init(function: Range<UInt32>) {
         self.function = function
-        self.addresses = addresses
     }
 
     /// Adds the rows of a part, which come behind those added before.
@@ -34,9 +28,7 @@ struct LineSearch {
             var program = LineProgram(unit.header, behind: first, with: bytes)
             repeat {
                 let row = program.row
-                let isWanted = row.address <= function.lowerBound || lines.count < addresses.count
-                guard row.address < function.upperBound, isWanted, add(row, of: &unit, in: elf),
-                    program.advance() == .row
+                guard row.address < function.upperBound, add(row, of: &unit, in: elf), program.advance() == .row
                 else { return false }
             } while program.row.address < part.high
             return true
@@ -49,13 +41,21 @@ struct LineSearch {
         if row.address <= begin, entry.map({ $0.address < begin }) ?? true {
             // Of several rows there, the first tells where the function stands.
             entry = row
-            line = row.line
+            steps = [LineTable.Function.Step(address: UInt32(row.address), line: row.line)]
             return true
         }
         guard let entry, let file = file(of: &unit, in: elf) else { return false }
-        while lines.count < addresses.count, addresses[lines.count] < row.address { lines.append(Int64(line)) }
-        if row.line > 0, row.file == entry.file || unit.path(row.file, in: elf) == file { line = row.line }
+        if row.line > 0, row.file == entry.file || unit.path(row.file, in: elf) == file { addStep(to: row) }
         return true
+    }
+
+    private mutating func addStep(to row: LineProgram.Row) {
+        let address = UInt32(row.address)
+        // Addresses grow, unless the program is damaged.
+        guard let last = steps.last, row.line != last.line, address >= last.address else { return }
+        // Of several rows at one address, the last tells what its code is.
+        if address == last.address { steps.removeLast() }
+        steps.append(LineTable.Function.Step(address: address, line: row.line))
     }
 
     private mutating func file(of unit: inout LineUnit, in elf: borrowing ELFFile) -> String? {
@@ -70,8 +70,7 @@ struct LineSearch {
     ///   - elf: the file that it is in.
     mutating func result(_ unit: inout LineUnit, in elf: borrowing ELFFile) -> LineTable.Function? {
         guard let file = file(of: &unit, in: elf), let entry else { return nil }
-        let rest = [Int64](repeating: Int64(line), count: addresses.count - lines.count)
-        return LineTable.Function(file: file, startLine: Int64(entry.line), lines: lines + rest)
+        return LineTable.Function(file: file, startLine: Int64(entry.line), steps: steps)
     }
 }
 #endif

@@ -5,13 +5,30 @@
 /// `.debug_info` only where DWARF 4's units were compiled.
 struct LineTable {
     /// Where a function is in its source.
-    struct Function: Equatable {
+    struct Function {
+        /// From an address on, up to the next step's.
+        struct Step {
+            /// As the file has it.
+            var address: UInt32
+            var line: UInt32
+        }
+
         /// The path of its source file.
         var file: String
         /// Where it begins; counted from 1.
         var startLine: Int64
-        /// For each address asked for: the last line of the function's own file up to there.
-        var lines: [Int64]
+        /// By address: the lines of the function's own file that its code comes from.
+        var steps: [Step]
+
+        /// The last line of the function's own file up to one of its addresses.
+        func line(at address: UInt32) -> Int64 {
+            var low = 0, high = steps.count
+            while low < high {
+                let middle = (low + high) / 2
+                if steps[middle].address <= address { low = middle + 1 } else { high = middle }
+            }
+            return low > 0 ? Int64(steps[low - 1].line) : 0
+        }
     }
 
     /// What is before a unit's tables is shorter.
@@ -36,15 +53,12 @@ struct LineTable {
     ///
     /// - Parameters:
     ///   - function: its addresses, as the file has them.
-    ///   - addresses: some of them, in ascending order.
     ///   - file: the file.
-    mutating func function(
-        _ function: Range<UInt32>, at addresses: [UInt32], in file: borrowing ELFFile
-    ) -> Function? {
+    mutating func function(_ function: Range<UInt32>, in file: borrowing ELFFile) -> Function? {
         let parts = index.parts(of: function)
         guard let first = parts.first, var unit = load(first.unit, of: file) else { return nil }
         defer { self.unit = (first.unit, unit) }
-        var search = LineSearch(function: function, addresses: addresses)
+        var search = LineSearch(function: function)
         for part in parts {
             let start = section.offset + UInt64(part.unit) + UInt64(part.start)
             guard let program = file.bytes(at: start, count: Int(part.end - part.start)),
