@@ -6,8 +6,6 @@ import NIOPosix
 import NIOSSL
 
 extension APIConnection {
-    private static let patience = TimeAmount.seconds(3)
-
     /// What a failure to exchange anything comes from, as far as a few more connections tell.
     func explained(_ error: any Error, url: String) async -> ClientError {
         let plain = ClientError(error, url: url, timeout: timeout)
@@ -31,7 +29,8 @@ extension APIConnection {
 
     private func explainedTLS(_ error: any Error, host: String, place: URLComponents) async -> ClientError? {
         let bare = host.trimmingCharacters(in: ["[", "]"])
-        let shown = await ShownCertificates.of(bare, port: place.port ?? 443, on: httpClient.eventLoopGroup)
+        let shown = await ShownCertificates.of(
+            bare, port: place.port ?? 443, within: TimeAmount(timeout), on: httpClient.eventLoopGroup)
         guard let shown else {
             // A server behind TLS that is asked in plain HTTP also answers, with 400.
             let code = await code(at: place, scheme: "http")
@@ -61,7 +60,7 @@ extension APIConnection {
         request.tlsConfiguration = .credulous
         let question = request
         return try? await limiter.withTurn {
-            try await httpClient.execute(question, timeout: Self.patience).status.code
+            try await httpClient.execute(question, timeout: TimeAmount(timeout)).status.code
         }
     }
 }

@@ -5,15 +5,15 @@ import NIOSSL
 
 /// The certificates with which a server introduces itself, the one of its own first.
 struct ShownCertificates: Sendable {
-    private static let patience = TimeAmount.seconds(3)
-
     let certificates: [NIOSSLCertificate]
 
-    /// Shakes hands with a server just far enough to see them; nothing comes back if it shows none.
-    static func of(_ host: String, port: Int, on group: any EventLoopGroup) async -> ShownCertificates? {
+    /// Shakes hands with a server just far enough to see them; nothing comes back if it shows none in time.
+    static func of(
+        _ host: String, port: Int, within timeout: TimeAmount, on group: any EventLoopGroup
+    ) async -> ShownCertificates? {
         let seen = group.any().makePromise(of: [NIOSSLCertificate].self)
         let bootstrap = ClientBootstrap(group: group)
-            .connectTimeout(patience)
+            .connectTimeout(timeout)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let context = try NIOSSLContext(configuration: .makeClientConfiguration())
@@ -33,7 +33,7 @@ struct ShownCertificates: Sendable {
         do {
             let channel = try await bootstrap.connect(host: host, port: port).get()
             channel.closeFuture.whenComplete { _ in seen.succeed([]) }
-            let deadline = channel.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
+            let deadline = channel.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
             defer { deadline.cancel() }
             let shown = try await seen.futureResult.get()
             channel.close(promise: nil)
