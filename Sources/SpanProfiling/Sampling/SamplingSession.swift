@@ -33,9 +33,14 @@ actor SamplingSession {
     ) throws(SpanProfilerError) {
         self.sampleRate = sampleRate
         self.foldsPlumbing = foldsPlumbing
-        switch start(UInt32(clamping: sampleRate)) {
+        let status = start(UInt32(clamping: sampleRate))
+        if status == CSPAN_UNSUPPORTED { return nil }
+        try Self.check(status)
+    }
+
+    private static func check(_ status: cspan_status) throws(SpanProfilerError) {
+        switch status {
         case CSPAN_OK: break
-        case CSPAN_UNSUPPORTED: return nil
         case CSPAN_FOREIGN_HANDLER: throw .foreignSignalHandler
         case CSPAN_ALREADY_RUNNING: throw .alreadyRunning
         default:
@@ -50,8 +55,8 @@ actor SamplingSession {
     }
 
     /// Samples again after a stop.
-    nonisolated func resume() {
-        _ = cspan_resume(UInt32(clamping: sampleRate))
+    nonisolated func resume() throws(SpanProfilerError) {
+        try Self.check(cspan_resume(UInt32(clamping: sampleRate)))
     }
 
     /// Takes what was sampled out of the buffer; now and then looks for ended threads and loaded images.

@@ -69,9 +69,9 @@ public final class SpanProfiler: Service, Sendable {
         session.withLock { $0?.stop() }
     }
 
-    /// Samples again.
-    package func resumeSampling() {
-        session.withLock { $0?.resume() }
+    /// Samples again after a pause; throws if it cannot.
+    package func resumeSampling() throws(SpanProfilerError) {
+        try session.withLock { session throws(SpanProfilerError) in try session?.resume() }
     }
 
     /// Ends sampling, and with it what was asked for meanwhile.

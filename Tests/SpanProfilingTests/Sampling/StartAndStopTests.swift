@@ -53,7 +53,8 @@ extension SamplingTests {
             let run = try await ProfiledRun.of { profiler in
                 profiler.pauseSampling()
                 _ = spentInPause()
-                profiler.resumeSampling()
+                try profiler.resumeSampling()
+                #expect(throws: SpanProfilerError.alreadyRunning) { try profiler.resumeSampling() }
                 _ = spentAfterPause()
             }
             let functions = Set(run.profile.samples.flatMap(\.functions))

@@ -27,6 +27,8 @@ struct ThroughputTrial: ProfilerTrial {
         let stretches: [Stretch]
         /// CPU time of the profiler's own thread, from the first stretch to the last.
         let profilerSeconds: Double
+        /// Taken in that time.
+        let samples: UInt64
     }
 
     private static let orders: [[Mode]] = [
@@ -42,17 +44,20 @@ struct ThroughputTrial: ProfilerTrial {
         try await OrderServer.run(tracing: BenchTracing(server: server)) { orders, load in
             try await RunningProfiler.around(pushingTo: server) { profiler in
                 _ = try await load.send(for: extent.duration(seconds: 5))
-                let start = profiler.statistics.processorTime
+                let start = profiler.statistics
                 var stretches: [Stretch] = []
                 for round in 0..<extent.count(Self.rounds, atLeast: 3) {
                     for mode in Self.orders[round % Self.orders.count] {
                         orders.isProfiled = mode == .on
-                        if mode == .on { profiler.resumeSampling() } else { profiler.pauseSampling() }
+                        profiler.pauseSampling()
+                        if mode == .on { try profiler.resumeSampling() }
                         stretches.append(try await measure(mode, load))
                     }
                 }
-                let end = profiler.statistics.processorTime
-                return Outcome(stretches: stretches, profilerSeconds: (end - start) / .seconds(1))
+                let end = profiler.statistics
+                return Outcome(
+                    stretches: stretches, profilerSeconds: (end.processorTime - start.processorTime) / .seconds(1),
+                    samples: end.samples - start.samples)
             }.0
         }
     }
@@ -78,10 +83,12 @@ struct ThroughputTrial: ProfilerTrial {
         let offByProcessor = PairedRatios(values(.offAgain, \.processorRate), to: values(.off, \.processorRate))
         let profiler = runs.map(\.outcome.profilerSeconds).reduce(0, +)
         let share = profiler / max(values(.on, \.processorSeconds).reduce(0, +), 1e-9)
+        let samples = runs.map(\.outcome.samples).reduce(0, +)
         let noise = max(off.uncertainty, abs(off.median - 1))
         let subject = "a Hummingbird server under load, 100 Hz on and off"
         return [
             Measurement(subject, "rounds", Double(on.count), .count, limit: .atLeast(Double(extent.count(30)))),
+            Measurement(subject, "samples", Double(samples), .count, limit: .atLeast(Double(on.count))),
             Measurement(subject, "requests a second, off", values(.off, \.rate).median, .count),
             Measurement(
                 subject, "on against off", on.median * (1 - share), .share,
